@@ -1,0 +1,21 @@
+"""Helper module of the course "Why ReLU neurons die, and what to do about it".
+
+One file, one job. A file imports only from the files above it in this list:
+
+========================  ======================================================
+`inputs`                  checks of what a function is given
+`datasets`                the deck's dataset, and its shifted variant
+`activations`             ReLU and Leaky ReLU, each with its derivative
+`theory`                  closed forms: how likely a unit is born dead
+`intervals`               confidence intervals for paired means and proportions
+`backprop`                forward and backward pass of a stack of networks
+`network`                 `Network`: a stack of networks of the same sizes
+`initialisation`          He's initial weights, and the deck's two networks
+`training`                `train`: full-batch gradient descent
+`diagnosis`               which units are dead, and on which inputs
+`plots`                   the figures of the course
+`check`                   answers to the exercises, checked
+========================  ======================================================
+"""
+
+__version__ = "0.1.0"

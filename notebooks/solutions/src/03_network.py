@@ -1,0 +1,51 @@
+# %% [markdown]
+# # 03 Network: solutions
+#
+# Worked answers to the exercises of [03 Network](../03_network.ipynb). For each: the answer, why,
+# and the wrong answers that come up most.
+
+# %%
+import numpy as np
+
+from dyingrelu_utils.check import answer
+from dyingrelu_utils.initialisation import deck_networks
+
+# %% [markdown]
+# **3.1** The number of parameters of the network 10 -> 20 -> 1.
+#
+# A layer has fan-in times fan-out weights, and a bias for each of its units.
+
+# %%
+n_parameters = (10 * 20 + 20) + (20 * 1 + 1)
+answer("3.1", n_parameters)
+
+# %% [markdown]
+# The module's network agrees:
+
+# %%
+A, B = deck_networks()
+print(sum(p[0].size for p in A.weights + A.biases))
+
+# %% [markdown]
+# *Likely wrong:* 220, the weights alone.
+
+# %%
+answer("3.1", 10 * 20 + 20 * 1)
+
+# %% [markdown]
+# **3.2** The standard deviation of He's weights for a layer with 784 inputs and 100 units.
+#
+# $\sqrt{2/\text{fan-in}}$; the number of units plays no part.
+
+# %%
+deviation = np.sqrt(2 / 784)
+print(f"{deviation:.4f}")
+answer("3.2", deviation)
+
+# %% [markdown]
+# *Likely wrong:* the variance instead of the standard deviation, or Glorot's formula, which takes
+# both fan-in and fan-out.
+
+# %%
+answer("3.2", 2 / 784)
+answer("3.2", np.sqrt(2 / (784 + 100)))

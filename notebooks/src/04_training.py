@@ -1,0 +1,187 @@
+# %% [markdown]
+# # 04 Training
+#
+# | | |
+# |---|---|
+# | **Minutes** | 25 |
+# | **You need** | gradients of a two-layer network (notebook 03) |
+#
+# After this notebook you can
+#
+# 1. write full-batch gradient descent as a loop of a few lines;
+# 2. reproduce the deck's results table, digit for digit;
+# 3. say whether a loss curve that falls smoothly has converged;
+# 4. find the flaw in the deck's comparison of ReLU with Leaky ReLU.
+
+# %%
+import numpy as np
+
+from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.diagnosis import dead_units
+from dyingrelu_utils.initialisation import deck_networks
+from dyingrelu_utils.plots import plot_loss, show, subplots
+from dyingrelu_utils.training import train
+
+X, y = deck_dataset()  # (1000, 10), (1000,)
+
+# %% [markdown]
+# ## 1. The deck's experiment
+#
+# Two networks, 10 -> 20 -> 1, with He's initial weights and zero biases. Network A has ReLU,
+# network B Leaky ReLU with alpha = 0.01. Both are trained by full-batch gradient descent: 200
+# epochs, one update per epoch, learning rate 0.01.
+
+# %%
+A, B = deck_networks()
+print(A)
+print(B)
+
+# %% [markdown]
+# **Question.** What does the loss do in 200 updates?
+#
+# **Prediction.** It starts near 0.88. Where will it end?
+#
+# The loop in full: take the loss, take the gradients, and move each parameter a small step against
+# its gradient. The loss of an epoch is the one *before* its update.
+
+# %%
+network = A.with_activation("relu")  # a copy, so that A stays as it is
+losses = []
+for _ in range(200):
+    losses.append(network.loss(X, y)[0])
+    dW, db = network.gradients(X, y)
+    for k in (0, 1):
+        network.weights[k] -= 0.01 * dW[k]
+        network.biases[k] -= 0.01 * db[k]
+
+# %%
+for epoch in (1, 50, 100, 150, 200):
+    print(f"epoch {epoch:3d}  loss {losses[epoch - 1]:.4f}")
+
+# %% [markdown]
+# The module's `train` does the same, faster, and returns the losses with the trained network.
+
+# %%
+relu, leaky = train(A, X, y), train(B, X, y)
+print("loop and train() equal to 1e-12:", np.abs(relu.loss[:, 0] - losses).max() < 1e-12)
+
+# %% [markdown]
+# ## 2. The deck's table
+#
+# **Prediction.** You have seen one of its numbers already. Which?
+
+# %%
+for epoch in (50, 100, 150, 200):
+    print(f"epoch {epoch:3d}   ReLU {relu.loss[epoch - 1, 0]:.4f}   Leaky ReLU {leaky.loss[epoch - 1, 0]:.4f}")
+
+# %%
+rows = [("Final Loss", "0.5149", "0.5416"), ("Accuracy", "73.10%", "72.70%"), ("Dead Neurons", "0/20", "0/20")]
+ours = [[f"{h.loss[-1, 0]:.4f}", f"{h.network.accuracy(X, y)[0]:.2%}", f"{dead_units(h.network, X)[0].sum()}/20"]
+        for h in (relu, leaky)]
+print(f"{'':14}{'ReLU':>8}{'deck':>8}   {'Leaky':>8}{'deck':>8}")
+for (name, *deck), a, b in zip(rows, *ours, strict=True):
+    print(f"{name:14}{a:>8}{deck[0]:>8}   {b:>8}{deck[1]:>8}")
+
+# %%
+same = all([a, b] == deck for (_, *deck), a, b in zip(rows, *ours, strict=True))
+verdict(10, "the results table", always=same, evidence="every digit comes back")
+
+# %% [markdown]
+# **What we saw.** The table comes back digit for digit. Two small print items: the final loss is
+# the one before the last update, the accuracy the one after it; and "dead neurons" is our count
+# on the hidden pre-activations. The deck's own function counts something else, as notebook 05
+# will show.
+#
+# ## 3. Smooth, but converged?
+#
+# The deck says that both networks "converged smoothly".
+#
+# **Prediction.** Look at the curves. Would more epochs change the result?
+
+# %%
+fig, ax = subplots()
+plot_loss(ax, {"A, ReLU": relu.loss[:, 0], "B, Leaky ReLU": leaky.loss[:, 0]})
+show(fig, "Both losses fall smoothly and steeply until the last epoch, and the gap between them is there from the first.")
+
+# %%
+longer = train(A, X, y, n_epochs=2000), train(B, X, y, n_epochs=2000)
+for epoch in (200, 500, 1000, 2000):
+    print(f"epoch {epoch:4d}   ReLU {longer[0].loss[epoch - 1, 0]:.3f}   Leaky ReLU {longer[1].loss[epoch - 1, 0]:.3f}")
+print(f"accuracy     ReLU {longer[0].network.accuracy(X, y)[0]:.1%}   "
+      f"Leaky ReLU {longer[1].network.accuracy(X, y)[0]:.1%}")
+
+# %%
+falls = all((np.diff(h.loss[:, 0]) < 0).all() for h in (relu, leaky))
+gain = min(h.loss[199, 0] / h.loss[1999, 0] for h in longer)
+verdict(10, "both networks converged smoothly", always=falls and gain < 1.1,
+        evidence=f"the loss falls in every epoch: {falls}; but 1800 epochs more divide it by {gain:.1f}")
+
+# %% [markdown]
+# **What we saw.** Smooth, yes: the loss falls in every single epoch. Converged, no: ten times
+# as many epochs bring the loss down to a quarter, and the accuracy to 97 %. The deck compares two
+# networks that have hardly begun to learn.
+#
+# ## 4. The catch
+#
+# The table shows ReLU ahead: 0.5149 against 0.5416. It is tempting to say that ReLU learned
+# faster.
+#
+# **Question.** Which of the two is ahead before the first update?
+#
+# **Prediction.** The networks have different activations. Does anything else differ?
+
+# %%
+for name, h in (("A, ReLU", relu), ("B, Leaky ReLU", leaky)):
+    print(f"{name:14} loss before any update {h.loss[0, 0]:.4f}")
+print(f"{'gap':14} at epoch 1: {leaky.loss[0, 0] - relu.loss[0, 0]:.4f}   "
+      f"at epoch 200: {leaky.loss[-1, 0] - relu.loss[-1, 0]:.4f}")
+
+# %%
+print("first weights of A:", A.weights[0][0, 0, :4].round(3))
+print("first weights of B:", B.weights[0][0, 0, :4].round(3))
+
+# %% [markdown]
+# **What we saw.** The networks started from different random weights. The code draws the weights
+# of A, and then goes on in the same stream and draws others for B. So the gap mixes two
+# causes, the activation and the luck of the draw, and more than half of it is there before
+# anything has been learned.
+#
+# That is the flaw: *one run each, from different starting points*. What is left of the gap when both
+# start from the same weights? Write your guess down, with its sign. Notebook 05 computes it.
+
+# %% [markdown]
+# ## Exercises
+#
+# **4.1** In which epoch does the loss of network A (ReLU) fall below 0.6 for the first time?
+# Epochs count from 1.
+
+# %%
+epoch = ...  # a whole number
+answer("4.1", epoch)
+
+# %% [markdown]
+# **4.2** Train network A with a learning rate of 0.1 instead of 0.01. What is the loss at epoch 200, to
+# two decimals?
+
+# %%
+final_loss = ...  # a number
+answer("4.2", final_loss)
+
+# %% [markdown]
+# ## Recap
+#
+# 1. Gradient descent: loss, gradients, a small step against each gradient; and again.
+# 2. The deck's table comes back: 0.5149 and 0.5416, 73.10 % and 72.70 %, no dead unit.
+# 3. The loss falls smoothly in every epoch and is far from converged.
+# 4. The two networks started from different weights, so their gap says little about ReLU and
+#    Leaky ReLU.
+#
+# Next: [05 Analysis](05_analysis.ipynb)
+#
+# ## References
+#
+# 1. Rumelhart, Hinton, Williams: Learning representations by back-propagating errors, *Nature* 323,
+#    1986.
+# 2. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models, *ICML
+#    Workshop on Deep Learning for Audio, Speech and Language Processing*, 2013.

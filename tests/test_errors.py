@@ -1,0 +1,107 @@
+"""Bad input: every public function says what it expected and what it got."""
+
+import numpy as np
+import pytest
+
+from dyingrelu_utils.activations import get_activation, leaky_relu
+from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
+from dyingrelu_utils.initialisation import deck_networks, initialise
+from dyingrelu_utils.inputs import check_samples
+from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed, t_quantile
+from dyingrelu_utils.network import Network
+from dyingrelu_utils.theory import born_dead_probability
+from dyingrelu_utils.training import train
+
+NAN, INF = float("nan"), float("inf")
+X, Y = deck_dataset()
+A, _ = deck_networks()
+BAD_X = X.copy()
+BAD_X[3, 1] = NAN
+ONE = [np.ones((2, 3)), np.ones((3, 1))]
+ZERO = [np.zeros(3), np.zeros(1)]
+
+CASES = [
+    (lambda: deck_dataset(NAN), "shift must be a finite number, got nan"),
+    (lambda: deck_dataset([1, 2]), "shift must be a finite number, got [1, 2]"),
+    (lambda: deck_dataset("far"), "shift must be a finite number, got 'far'"),
+    (lambda: check_samples(X[0]), "X must have shape (n_samples, n_features) and not be empty, got shape (10,)"),
+    (lambda: check_samples(np.empty((0, 10))), "X must have shape (n_samples, n_features) and not be empty, got shape (0, 10)"),
+    (lambda: check_samples(BAD_X), "X must be finite, got nan in row 3, column 1"),
+    (lambda: check_samples(X, Y[:5]), "y must have shape (1000,), one label per row of X, got (5,)"),
+    (lambda: check_samples(X, Y[:, None]), "y must have shape (1000,), one label per row of X, got (1000, 1)"),
+    (lambda: check_samples(X, 2 * Y), "y must hold labels 0 and 1, got 2.0"),
+    (lambda: check_samples(X, np.full(1000, NAN)), "y must hold labels 0 and 1, got nan"),
+    (lambda: check_samples([["a", "b"]]), "X must hold numbers in rows of equal length, got [['a', 'b']]"),
+    (lambda: leaky_relu(1.7), "alpha must lie in [0, 1], got 1.7"),
+    (lambda: leaky_relu(-0.1), "alpha must lie in [0, 1], got -0.1"),
+    (lambda: leaky_relu(NAN), "alpha must lie in [0, 1], got nan"),
+    (lambda: leaky_relu("0.1"), "alpha must lie in [0, 1], got '0.1'"),
+    (lambda: leaky_relu([0.1]), "alpha must lie in [0, 1], got [0.1]"),
+    (lambda: get_activation("rleu"), "activation must be one of ['leaky_relu', 'linear', 'relu'], got 'rleu'"),
+    (lambda: get_activation(None), "activation must be one of ['leaky_relu', 'linear', 'relu'], got None"),
+    (lambda: Network(ONE, ZERO[:1]), "expected weights and biases of the same layers, two or more, got 2 and 1"),
+    (lambda: Network([], []), "expected weights and biases of the same layers, two or more, got 0 and 0"),
+    (lambda: Network([np.ones((2, 3)), np.ones((4, 1))], ZERO), "weights of layer 1 must have shape (1, 3, fan_out), got (1, 4, 1)"),
+    (lambda: Network([np.ones((2, 0)), np.ones((0, 1))], [np.zeros(0), np.zeros(1)]), "weights of layer 0 must have shape (1, 2, fan_out), got (1, 2, 0)"),
+    (lambda: Network(ONE, [np.zeros(4), np.zeros(1)]), "biases of layer 0 must have shape (1, 3), got (1, 4)"),
+    (lambda: Network([NAN * ONE[0], ONE[1]], ZERO), "weights and biases must be finite, got nan or inf in layer 0"),
+    (lambda: Network([np.ones((2, 3)), np.ones((3, 2))], [np.zeros(3), np.zeros(2)]), "the last layer must have 1 unit, got 2"),
+    (lambda: Network(ONE, ZERO, "tanhh"), "activation must be one of"),
+    (lambda: A.with_activation("x"), "activation must be one of"),
+    (lambda: A.forward(X[:, :9]), "X must have 10 features (columns), got shape (1000, 9)"),
+    (lambda: A.pre_activations(BAD_X), "X must be finite, got nan in row 3, column 1"),
+    (lambda: A.loss(X, Y[:3]), "y must have shape (1000,)"),
+    (lambda: A.accuracy(X, Y + 1), "y must hold labels 0 and 1, got 2.0"),
+    (lambda: A.gradients(X, -Y), "y must hold labels 0 and 1, got -1.0"),
+    (lambda: A[5], "index 5 is out of bounds"),
+    (lambda: initialise([10, 1], 0), "sizes must be features, hidden units, ..., and 1 output, got [10, 1]"),
+    (lambda: initialise([10, 20, 2], 0), "sizes must be features, hidden units, ..., and 1 output, got [10, 20, 2]"),
+    (lambda: initialise([10, 0, 1], 0), "sizes must be whole numbers >= 1, got [10, 0, 1]"),
+    (lambda: initialise([10, 2.5, 1], 0), "sizes must be whole numbers >= 1, got [10.0, 2.5, 1.0]"),
+    (lambda: initialise([10, 20, 1], []), "seeds must be whole numbers >= 0, got []"),
+    (lambda: initialise([10, 20, 1], -1), "seeds must be whole numbers >= 0, got [-1]"),
+    (lambda: initialise([10, 20, 1], 0.5), "seeds must be whole numbers >= 0, got [0.5]"),
+    (lambda: initialise([10, 20, 1], 0, scale=-1), "scale must be a finite number >= 0, got -1"),
+    (lambda: initialise([10, 20, 1], 0, scale=NAN), "scale must be a finite number >= 0, got nan"),
+    (lambda: initialise([10, 20, 1], 0, bias=INF), "bias must be a finite number, got inf"),
+    (lambda: initialise([10, 20, 1], 0, "elu?"), "activation must be one of"),
+    (lambda: train(A, X, Y, n_epochs=0), "n_epochs must be a whole number >= 1, got 0"),
+    (lambda: train(A, X, Y, n_epochs=2.0), "n_epochs must be a whole number >= 1, got 2.0"),
+    (lambda: train(A, X, Y, n_epochs=True), "n_epochs must be a whole number >= 1, got True"),
+    (lambda: train(A, X, Y, learning_rate=0), "learning_rate must be a finite number > 0, got 0"),
+    (lambda: train(A, X, Y, learning_rate=NAN), "learning_rate must be a finite number > 0, got nan"),
+    (lambda: train(A, X, Y, learning_rate="fast"), "learning_rate must be a finite number > 0, got 'fast'"),
+    (lambda: train(A, X[:, :4], Y), "X must have 10 features (columns), got shape (1000, 4)"),
+    (lambda: train(A, BAD_X, Y), "X must be finite, got nan in row 3, column 1"),
+    (lambda: train(A, X, Y[:-1]), "y must have shape (1000,)"),
+    (lambda: train(A, X[:0], Y[:0]), "X must have shape (n_samples, n_features) and not be empty, got shape (0, 10)"),
+    (lambda: dead([1.0, 2.0]), "z must have shape (..., n_samples, n_units) and not be empty, got shape (2,)"),
+    (lambda: active_fraction(np.empty((0, 3))), "z must have shape (..., n_samples, n_units) and not be empty, got shape (0, 3)"),
+    (lambda: dead_units(A, X[:, 1:]), "X must have 10 features (columns), got shape (1000, 9)"),
+    (lambda: paired_difference([1, 2], [1, 2, 3]), "a and b must have the same shape (n_pairs,), two pairs or more, got (2,) and (3,)"),
+    (lambda: paired_difference([1], [2]), "a and b must have the same shape (n_pairs,), two pairs or more, got (1,) and (1,)"),
+    (lambda: paired_difference([1, 2, 3], [1, NAN, 3]), "a and b must be finite, got nan or inf in pair 1"),
+    (lambda: paired_difference([1, 2], [1, 3], level=95), "level must lie in (0, 1), got 95"),
+    (lambda: proportion(5, 4), "expected 0 <= successes <= n and n >= 1, got 5 of 4"),
+    (lambda: proportion(0, 0), "expected 0 <= successes <= n and n >= 1, got 0 of 0"),
+    (lambda: proportion(NAN, 10), "expected 0 <= successes <= n and n >= 1, got nan of 10"),
+    (lambda: proportion(1, 2, level=0), "level must lie in (0, 1), got 0"),
+    (lambda: runs_needed(0, 1), "difference must not be 0"),
+    (lambda: runs_needed(NAN, 1), "difference must be a finite number, got nan"),
+    (lambda: runs_needed(1, 0), "variance must be a finite number > 0, got 0"),
+    (lambda: runs_needed(1, 1, power=1), "power must lie in (0, 1), got 1"),
+    (lambda: t_quantile(0.4, 3), "expected probability in [0.5, 1) and df >= 1, got 0.4 and 3"),
+    (lambda: t_quantile(0.9, 0), "expected probability in [0.5, 1) and df >= 1, got 0.9 and 0"),
+    (lambda: born_dead_probability(0, 0, 5), "weight_norm must be > 0, got 0.0"),
+    (lambda: born_dead_probability(0, NAN, 5), "weight_norm must be > 0, got nan"),
+    (lambda: born_dead_probability(NAN, 1, 5), "bias must be finite, got nan"),
+    (lambda: born_dead_probability(0, 1, 0), "n_samples must be a whole number >= 1, got 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "message"), CASES, ids=[message[:60] for _, message in CASES])
+def test_message(call, message):
+    with pytest.raises((ValueError, IndexError)) as error:
+        call()
+    assert message in str(error.value)

@@ -1,0 +1,229 @@
+"""The engine: gradients, the deck's table, and equality with the notebooks' own code."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dyingrelu_utils.activations import leaky_relu, linear, relu
+from dyingrelu_utils.backprop import cross_entropy, sigmoid
+from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
+from dyingrelu_utils.initialisation import deck_networks, initialise
+from dyingrelu_utils.network import Network
+from dyingrelu_utils.training import train
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "src"
+ACTIVATIONS = [relu, leaky_relu(0.01), leaky_relu(0.3), linear]
+
+
+def definitions(name):
+    """The functions and classes that a notebook defines, by name."""
+    tree = ast.parse((NOTEBOOKS / name).read_text(encoding="utf-8"))
+    kept = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    tree.body = [node for node in tree.body if isinstance(node, kept)]
+    namespace = {}
+    exec(compile(tree, name, "exec"), namespace)
+    return namespace
+
+
+@pytest.fixture(scope="module")
+def deck():
+    return deck_dataset()
+
+
+def test_deck_table(deck):
+    X, y = deck
+    expected = {
+        0: (["0.7305", "0.6331", "0.5653", "0.5149"], "73.10%"),
+        1: (["0.7490", "0.6535", "0.5888", "0.5416"], "72.70%"),
+    }
+    assert np.bincount(y).tolist() == [498, 502]
+    for k, network in enumerate(deck_networks()):
+        history = train(network, X, y, learning_rate=0.01, n_epochs=200)
+        losses, accuracy = expected[k]
+        assert [f"{history.loss[e - 1, 0]:.4f}" for e in (50, 100, 150, 200)] == losses
+        assert f"{history.network.accuracy(X, y)[0]:.2%}" == accuracy
+        assert dead_units(history.network, X)[0].sum() == 0
+
+
+def test_deck_data_is_the_legacy_stream(deck):
+    before = np.random.get_state()
+    np.random.seed(42)
+    X = np.random.randn(1000, 10)
+    w1 = np.random.randn(10, 20) * np.sqrt(2 / 10)
+    np.random.set_state(before)
+    assert np.array_equal(deck[0], X)
+    assert np.array_equal(deck_networks()[0].weights[0][0], w1)
+
+
+def test_deck_functions_leave_the_global_stream_alone():
+    before = np.random.get_state()[1].copy()
+    deck_dataset()
+    deck_networks()
+    assert np.array_equal(before, np.random.get_state()[1])
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda a: a.name)
+@pytest.mark.parametrize("sizes", [(4, 3, 1), (4, 5, 3, 1), (3, 4, 3, 2, 1)])
+def test_gradients_against_finite_differences(sizes, activation):
+    rng = np.random.default_rng(5)
+    X, y = rng.standard_normal((7, sizes[0])), rng.integers(0, 2, 7)
+    network = initialise(sizes, seeds=[1, 2, 3], activation=activation, bias=0.1)
+    h = 1e-6
+    for kind in (0, 1):  # weights, biases
+        for k, gradient in enumerate(network.gradients(X, y)[kind]):
+            parameter = (network.weights, network.biases)[kind][k]
+            for i in np.ndindex(parameter.shape[1:]):
+                at = (slice(None), *i)
+                kept = parameter[at].copy()
+                parameter[at] = kept + h
+                above = network.loss(X, y)
+                parameter[at] = kept - h
+                below = network.loss(X, y)
+                parameter[at] = kept
+                np.testing.assert_allclose(gradient[at], (above - below) / (2 * h), atol=1e-8)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda a: a.name)
+def test_module_equals_the_class_of_notebook_03(activation, deck):
+    X, y = deck
+    plain = definitions("03_network.py")["TwoLayerNetwork"]
+    stack = initialise([10, 20, 1], seeds=range(3), activation=activation, bias=0.2)
+    history = train(stack, X, y, learning_rate=0.05, n_epochs=20)
+    for s in range(3):
+        (W1, W2), (b1, b2) = [[p[s] for p in stack.weights], [p[s] for p in stack.biases]]
+        mine = plain(W1, b1, W2, b2, activation.f, activation.derivative)
+        for epoch in range(20):
+            assert abs(mine.loss(X, y) - history.loss[epoch, s]) < 1e-12
+            for parameter, gradient in zip(mine.parameters, mine.backward(X, y), strict=True):
+                parameter -= 0.05 * gradient
+        trained = history.network
+        assert np.abs(mine.forward(X) - trained.forward(X)[s]).max() < 1e-12
+        for a, b in zip(
+            mine.parameters,
+            (trained.weights[0], trained.biases[0], trained.weights[1], trained.biases[1]),
+            strict=True,
+        ):
+            assert np.abs(a - b[s]).max() < 1e-12
+
+
+def test_module_equals_the_functions_of_notebooks_02_and_03():
+    by_hand = definitions("02_activations.py")
+    z = np.concatenate([np.linspace(-30, 30, 601), [0.0, -0.0]])
+    assert np.array_equal(by_hand["relu"](z), relu.f(z))
+    assert np.array_equal(by_hand["relu_derivative"](z), relu.derivative(z))
+    for alpha in (0.0, 0.01, 0.5, 1.0):
+        assert np.array_equal(by_hand["leaky_relu"](z, alpha), leaky_relu(alpha).f(z))
+    by_hand = definitions("03_network.py")
+    np.testing.assert_allclose(by_hand["sigmoid"](z), sigmoid(z), atol=1e-12)
+    for y in (0, 1):
+        assert abs(by_hand["cross_entropy"](z, y) - cross_entropy(z, np.full(len(z), y))) < 1e-12
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda a: a.name)
+def test_derivative_against_finite_differences(activation):
+    z = np.array([-3.0, -0.7, 0.2, 5.0])
+    slope = (activation.f(z + 1e-6) - activation.f(z - 1e-6)) / 2e-6
+    np.testing.assert_allclose(activation.derivative(z), slope, atol=1e-8)
+    for function in (activation.f, activation.derivative):
+        out = np.full(4, np.nan)
+        assert function(z, out=out) is out
+        assert np.array_equal(out, function(z))
+
+
+def test_slope_at_zero_is_that_from_the_left():
+    assert relu.derivative(np.zeros(1)) == 0
+    assert leaky_relu(0.3).derivative(np.zeros(1)) == 0.3
+
+
+def test_sigmoid_and_cross_entropy_against_the_textbook():
+    z = np.linspace(-20, 20, 81)
+    p = 1 / (1 + np.exp(-z))
+    np.testing.assert_allclose(sigmoid(z), p, atol=1e-15)
+    for y in (0.0, 1.0):
+        textbook = -np.log(np.where(y == 1, p, 1 / (1 + np.exp(z))))
+        np.testing.assert_allclose(cross_entropy(z[:, None], np.full(1, y)), textbook, atol=1e-14)
+    assert cross_entropy(np.array([1e4]), np.zeros(1)) == 1e4
+
+
+def test_a_network_depends_on_its_own_seed_only(deck):
+    X, y = deck
+    many = initialise([10, 6, 1], seeds=[7, 3, 11])
+    alone = initialise([10, 6, 1], seeds=3)
+    assert all(np.array_equal(a[1:2], b) for a, b in zip(many.weights, alone.weights, strict=True))
+    a = train(many, X[:50], y[:50], n_epochs=30)
+    b = train(alone, X[:50], y[:50], n_epochs=30)
+    np.testing.assert_allclose(a.loss[:, 1:2], b.loss, rtol=1e-12)
+
+
+def test_a_stack_larger_than_one_piece_is_trained_whole(deck):
+    X, y = deck
+    stack = initialise([10, 20, 1], seeds=range(11))
+    whole = train(stack, X, y, n_epochs=5)
+    for s in range(11):
+        np.testing.assert_allclose(train(stack[s], X, y, n_epochs=5).loss[:, 0], whole.loss[:, s])
+
+
+def test_training_leaves_the_start_as_it_was(deck):
+    X, y = deck
+    A, _ = deck_networks()
+    before = [p.copy() for p in A.parameters]
+    train(A, X, y, n_epochs=3)
+    assert all(np.array_equal(a, b) for a, b in zip(before, A.parameters, strict=True))
+
+
+def test_he_weights_have_their_deviation_and_scale():
+    network = initialise([100, 200, 1], seeds=range(20), scale=3.0, bias=-0.5)
+    assert network.weights[0].std() == pytest.approx(3 * np.sqrt(2 / 100), rel=0.01)
+    assert network.weights[1].std() == pytest.approx(3 * np.sqrt(2 / 200), rel=0.05)
+    assert (network.biases[0] == -0.5).all() and (network.biases[1] == 0).all()
+
+
+def test_one_network_that_diverges_does_not_disturb_the_others(deck):
+    X, y = deck
+    calm = initialise([10, 20, 1], seeds=[1, 2])
+    wild = initialise([10, 20, 1], seeds=[1, 2])
+    wild.weights[1][1] *= 1e300  # network 1 overflows at once
+    a, b = train(calm, X, y, n_epochs=10), train(wild, X, y, n_epochs=10)
+    assert np.array_equal(a.loss[:, 0], b.loss[:, 0])
+    assert b.diverged.tolist() == [False, True]
+    assert np.isnan(b.network.accuracy(X, y)[1]) and not np.isnan(b.network.accuracy(X, y)[0])
+
+
+def test_a_dead_unit_gets_no_gradient_and_stays(deck):
+    X, y = deck
+    A, _ = deck_networks()
+    A.biases[0][0, 4] = -100
+    weights, biases = A.gradients(X, y)
+    assert not weights[0][0, :, 4].any() and biases[0][0, 4] == 0 and weights[1][0, 4, 0] == 0
+    after = train(A, X, y, learning_rate=1.0, n_epochs=50).network
+    assert np.array_equal(after.weights[0][0, :, 4], A.weights[0][0, :, 4])
+    assert dead_units(after, X)[0][0].nonzero()[0].tolist() == [4]
+    leaky = A.with_activation(leaky_relu(0.01)).gradients(X, y)
+    assert (leaky[0][0][0, :, 4] != 0).all()
+
+
+def test_dead_is_told_from_diverged_and_from_zero():
+    z = np.array([[-1.0, 0.0, np.nan, 1.0], [-2.0, 0.0, -1.0, -1.0]])
+    assert dead(z).tolist() == [True, True, False, False]
+    assert np.array_equal(active_fraction(z), [0, 0, np.nan, 0.5], equal_nan=True)
+
+
+def test_dead_units_by_layer():
+    network = Network(
+        [np.eye(2), -np.ones((2, 3)), np.ones((3, 1))], [np.zeros(2), np.zeros(3), np.zeros(1)]
+    )
+    first, second = dead_units(network, [[1.0, -1.0], [2.0, -3.0]])
+    assert first.tolist() == [[False, True]]
+    assert second.tolist() == [[True, True, True]]
+
+
+def test_shifted_inputs_kill_at_birth_and_keep_their_labels(deck):
+    X, y = deck
+    shifted, labels = deck_dataset(shift=5.0)
+    assert np.array_equal(labels, y)
+    network = initialise([10, 100, 1], seeds=0)
+    assert dead_units(network, X)[0].sum() == 0
+    assert dead_units(network, shifted)[0].sum() > 10

@@ -1,0 +1,195 @@
+"""What must hold of every notebook besides its outputs, which nbval compares."""
+
+import difflib
+import re
+import statistics
+
+import pytest
+
+from notebooks import ROOT, WIDGET, as_text, pairs, read
+
+PAIRS = pairs()
+NOTEBOOKS = [notebook for notebook, _ in PAIRS if notebook.exists()]
+LONGEST_CELL = 25
+MEDIAN_CELL = 5
+NO_PLACE_ELSEWHERE = {
+    "an absolute path": re.compile(
+        r"(?<![\w./:])/(home|Users|root|tmp|var|opt|usr|mnt|work)/\w|\b[A-Za-z]:\\+(Users|\w)"
+    ),
+    "an object's address": re.compile(r"\bat 0x[0-9a-fA-F]+"),
+}
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def every_notebook(test):
+    return pytest.mark.parametrize("path", NOTEBOOKS, ids=name)(test)
+
+
+def cells(path, kind="code"):
+    """Yield (where, cell), with cells counted as `Cell 0` by nbval: code cells only."""
+    chosen = [cell for cell in read(path).cells if cell.cell_type == kind]
+    for number, cell in enumerate(chosen):
+        first = cell.source.strip().split("\n")[0]
+        yield f"{name(path)}, {kind} cell {number} ({first!r})", cell
+
+
+def report(problems, advice):
+    assert not problems, "\n".join([*problems, f"-> {advice}"])
+
+
+def data(cell):
+    return [output.data for output in cell.outputs if "data" in output]
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS, "no notebook found in notebooks/: is the checkout whole?"
+
+
+@pytest.mark.parametrize(("notebook", "text"), PAIRS, ids=[name(pair[0]) for pair in PAIRS])
+def test_notebook_and_text_agree(notebook, text):
+    assert text.exists(), f"{name(notebook)} has no {name(text)}: run `make text`, or delete it"
+    assert notebook.exists(), f"{name(text)} has no {name(notebook)}: run `make notebooks`"
+    lines = [as_text(path).splitlines() for path in (text, notebook)]
+    diff = "\n".join(difflib.unified_diff(*lines, name(text), name(notebook), lineterm="", n=1))
+    assert not diff, (
+        f"{diff}\n-> {name(text)} and {name(notebook)} differ: "
+        "run `make notebooks` if the text is right, `make text` if the notebook is"
+    )
+
+
+@every_notebook
+def test_cells_ran_in_order_from_a_fresh_kernel(path):
+    code = [(where, cell) for where, cell in cells(path) if cell.source.strip()]
+    report(
+        [
+            f"{where}: run as [{cell.execution_count or ' '}], expected [{expected}]"
+            for expected, (where, cell) in enumerate(code, 1)
+            if cell.execution_count != expected
+        ],
+        "run `make notebooks`",
+    )
+
+
+@every_notebook
+def test_no_error_and_nothing_on_stderr(path):
+    report(
+        [
+            f"{where}: {output.get('ename') or output.text.strip()}"
+            for where, cell in cells(path)
+            for output in cell.outputs
+            if output.output_type == "error" or output.get("name") == "stderr"
+        ],
+        "correct the cell in src/, then run `make notebooks`",
+    )
+
+
+@every_notebook
+def test_no_output_is_missing(path):
+    """nbval compares no image, and nothing at all where the text beside it is gone too."""
+    problems = []
+    for where, cell in cells(path):
+        images = sum("image/png" in bundle for bundle in data(cell))
+        shown = len(re.findall(r"^\s*(?:plots\.)?show\(", cell.source, flags=re.MULTILINE))
+        figures = sum("<Figure size" in str(bundle.get("text/plain")) for bundle in data(cell))
+        if images < max(shown, figures):
+            problems.append(f"{where}: {max(shown, figures)} figures expected, {images} stored")
+        problems += [f"{where}: an output without data" for bundle in data(cell) if not bundle]
+        problems += [
+            f"{where}: a figure's description without the figure"
+            for output in cell.outputs
+            if "image/png" in output.get("metadata", {}) and "image/png" not in output.data
+        ]
+    report(problems, "run `make notebooks`")
+
+
+@every_notebook
+def test_figures_have_alternative_text(path):
+    report(
+        [
+            where
+            for where, cell in cells(path)
+            for output in cell.outputs
+            if "image/png" in output.get("data", {})
+            and not output.metadata.get("image/png", {}).get("alt", "").strip()
+        ],
+        "show the figure with `plots.show(fig, caption)`, then run `make notebooks`",
+    )
+
+
+@every_notebook
+def test_no_state_of_one_run(path):
+    nb = read(path)
+    problems = [f"{name(path)}: metadata holds {key!r}" for key in nb.metadata
+                if key not in {"kernelspec", "language_info"}]  # fmt: skip
+    if "version" in nb.metadata.get("language_info", {}):
+        problems.append(f"{name(path)}: metadata names the version of Python")
+    for where, cell in cells(path):
+        timings = {"execution", "ExecuteTime", "collapsed", "scrolled"} & set(cell.metadata)
+        problems += [f"{where}: metadata holds {key!r}" for key in sorted(timings)]
+        problems += [f"{where}: a widget of one run" for bundle in data(cell) if WIDGET in bundle]
+    report(problems, "run `make notebooks`")
+
+
+@every_notebook
+def test_nothing_of_one_machine(path):
+    problems = []
+    for kind in ("code", "markdown"):
+        for where, cell in cells(path, kind):
+            texts = [cell.source]
+            for output in cell.get("outputs", []):
+                texts += [output.get("text", ""), *output.get("traceback", [])]
+                texts += [v for k, v in output.get("data", {}).items() if k != "image/png"]
+            for what, pattern in NO_PLACE_ELSEWHERE.items():
+                found = pattern.search("\n".join(map(str, texts)))
+                if found:
+                    problems.append(f"{where}: {what}: {found[0]!r}")
+    report(problems, "print what is the same everywhere, then run `make notebooks`")
+
+
+@every_notebook
+def test_cells_are_short(path):
+    lengths = {where: len(cell.source.strip().splitlines()) for where, cell in cells(path)}
+    problems = [f"{where}: {n} lines" for where, n in lengths.items() if n > LONGEST_CELL]
+    report(problems, f"a cell has at most {LONGEST_CELL} lines: move code to dyingrelu_utils")
+    median = statistics.median(lengths.values() or [0])
+    assert median <= MEDIAN_CELL, (
+        f"{name(path)}: the median code cell has {median} lines, at most {MEDIAN_CELL} are allowed"
+        "\n-> split cells, one idea a cell"
+    )
+
+
+@every_notebook
+def test_cells_hold_nothing_that_upsets_the_tools(path):
+    problems = []
+    for where, cell in cells(path):
+        if cell.source.rstrip().endswith(";"):
+            problems.append(
+                f"{where}: a `;` at the end hides the output, which then is not compared"
+            )
+        if re.search(r"^# ?%%", cell.source, flags=re.MULTILINE):
+            problems.append(f"{where}: `# %%` in the code would split the cell")
+        marker = re.search(r"(NBVAL_\w+|PYTEST_VALIDATE_\w+)", cell.source)
+        tags = [tag for tag in cell.metadata.get("tags", [])
+                if tag.startswith("nbval") or tag == "raises-exception"]  # fmt: skip
+        if marker or tags:
+            problems.append(
+                f"{where}: {marker[0] if marker else tags[0]} keeps the output unchecked"
+            )
+    report(problems, "take it out in src/, then run `make notebooks`")
+
+
+def test_readme_gives_the_minutes_of_every_notebook():
+    listed = dict(
+        re.findall(
+            r"\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+) \|", (ROOT / "README.md").read_text("utf-8")
+        )
+    )
+    said = {
+        path.stem: re.search(r"\*\*Minutes\*\* \| (\d+) \|", read(path).cells[0].source)[1]
+        for path in NOTEBOOKS
+        if path.parent.name == "notebooks"
+    }
+    assert listed == said, f"README.md: {listed}, the notebooks themselves: {said}"
