@@ -218,9 +218,9 @@ def verdict(slide, claim, always, evidence, sometimes=False):
     Examples
     --------
     >>> verdict(6, "max(alpha z, z)", always=False, sometimes=True, evidence="alpha <= 1")
-    slide  6 | holds with a condition | max(alpha z, z)
-             |                        |   alpha <= 1
+    slide  6 | "max(alpha z, z)"
+             | holds with a condition: alpha <= 1
     """
     result = "holds" if always else "holds with a condition" if sometimes else "does not hold"
-    print(f"slide {slide:2d} | {result:22s} | {claim}")
-    print(f"{'':8s} | {'':22s} |   {evidence}")
+    print(f'slide {slide:2d} | "{claim}"')
+    print(f"{'':8s} | {result}: {evidence}")

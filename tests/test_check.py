@@ -115,8 +115,8 @@ def test_unknown_exercise():
 
 @pytest.mark.parametrize(
     ("always", "sometimes", "expected"),
-    [(True, False, "| holds  "), (False, True, "| holds with a condition |"),
-     (False, False, "| does not hold")],
+    [(True, False, "| holds: "), (False, True, "| holds with a condition: "),
+     (False, False, "| does not hold: ")],
 )  # fmt: skip
 def test_verdict(always, sometimes, expected, capsys):
     check.verdict(3, "a claim", always=always, sometimes=sometimes, evidence="a number")

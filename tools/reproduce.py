@@ -120,7 +120,8 @@ def differing(python, env, notebooks):
 def main():
     isolate()
     notebooks = [notebook.relative_to(ROOT).as_posix() for notebook, _ in pairs()]
-    labels = [name.removesuffix(".ipynb").removeprefix("notebooks/") for name in notebooks]
+    # notebooks/01_dataset.ipynb is 01, notebooks/solutions/01_dataset.ipynb is solutions/01
+    labels = [name.removeprefix("notebooks/").split("_")[0] for name in notebooks]
     print("Cells whose output differs from the stored one:\n")
     print("  ".join([f"{'setting':24}", *labels]), flush=True)
 

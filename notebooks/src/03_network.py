@@ -208,8 +208,8 @@ for f in (activations.relu, activations.leaky_relu(0.01)):
     network = TwoLayerNetwork(W1, b1, W2, np.zeros(1), f.f, f.derivative)
     dW1, db1, dW2, db2 = network.backward(X, y)
     unit0 = np.array([*dW1[:, 0], db1[0], dW2[0, 0]])
-    print(f"{f.name:17s} all exactly zero: {not unit0.any()!s:5}   largest dW1 {abs(unit0[:10]).max():.5f}   "
-          f"db1 {abs(unit0[10]):.5f}   dW2 {abs(unit0[11]):.5f}")
+    print(f"{f.name:17s}  dW1 up to {abs(unit0[:10]).max():.5f}, db1 {abs(unit0[10]):.5f}, "
+          f"dW2 {abs(unit0[11]):.5f}; all exactly zero: {not unit0.any()}")
 
 # %% [markdown]
 # **What we saw.** With ReLU all three are exactly zero. Incoming weights and bias are cut off

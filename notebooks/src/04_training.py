@@ -115,7 +115,7 @@ print(f"accuracy     ReLU {longer[0].network.accuracy(X, y)[0]:.1%}   "
 falls = all((np.diff(h.loss[:, 0]) < 0).all() for h in (relu, leaky))
 gain = min(h.loss[199, 0] / h.loss[1999, 0] for h in longer)
 verdict(10, "both networks converged smoothly", always=falls and gain < 1.1,
-        evidence=f"the loss falls in every epoch: {falls}; but 1800 epochs more divide it by {gain:.1f}")
+        evidence=f"it falls in every epoch: {falls}; 1800 epochs more divide it by {gain:.1f}")
 
 # %% [markdown]
 # **What we saw.** Smooth, yes: the loss falls in every single epoch. Converged, no: ten times

@@ -70,7 +70,7 @@ print("count on hidden z <= 0:      ", dead_units(corpse, X)[0].sum())
 for name, h in (("A, ReLU", A_relu), ("B, Leaky ReLU", B_leaky)):
     z = h.network.pre_activations(X)[0][0]  # (n_samples, n_units)
     print(f"{name:14} {(z <= 0).all(axis=0).sum()}/20 never active; "
-          f"the least active unit is on for {(z > 0).mean(axis=0).min():.1%} of the samples")
+          f"the least active: on {(z > 0).mean(axis=0).min():.1%} of the samples")
 
 # %% [markdown]
 # The deck's "0/20" is right, for a wrong reason. And it is not even close: the least active unit
@@ -167,7 +167,7 @@ few = start[:20]
 for rate, epochs in ((0.01, 200), (0.1, 200), (0.1, 1000)):
     r = train(few, X, y, rate, epochs).loss[-1]
     k = train(few.with_activation("leaky_relu"), X, y, rate, epochs).loss[-1]
-    print(f"learning rate {rate:4}, {epochs:4d} epochs: ReLU {r.mean():.3f}, "
+    print(f"rate {rate:4}, {epochs:4d} epochs: ReLU {r.mean():.3f}, "
           f"Leaky minus ReLU {paired_difference(r, k):.5f}")
 
 # %% [markdown]
@@ -217,8 +217,8 @@ for scale in (0.01, 0.1, 1, 10, 100):
     trained = train(scaled, X, y)
     dead_after[scale] = dead_units(trained.network, X)[0].sum()
     changed = ((scaled.pre_activations(X)[0] > 0) != (few_z > 0)).sum()
-    print(f"scale {scale:6}: signs of z that change {changed}, dead before {dead_units(scaled, X)[0].sum()}, "
-          f"after {dead_after[scale]}, mean loss {trained.loss[-1].mean():.2f}")
+    print(f"scale {scale:6}: {changed} signs of z change; dead before {dead_units(scaled, X)[0].sum()}, "
+          f"after {dead_after[scale]}; mean loss {trained.loss[-1].mean():.2f}")
 
 # %% [markdown]
 # **What we saw.** Not one sign changes. Multiplying weights by a positive number multiplies $z$ by
@@ -287,12 +287,12 @@ verdict(8, "count_dead_neurons counts dead neurons", always=counts,
 points = abs(B_leaky.network.accuracy(X, y)[0] - A_relu.network.accuracy(X, y)[0]) * 100
 verdict(10, "similar performance", always=points < 1 and abs(accuracy.estimate) < 1,
         evidence=f"accuracies {points:.1f} points apart, paired {accuracy.estimate:.2f}")
-verdict(10, "the table: ReLU ends with the lower loss", always=loss.low > 0, sometimes=loss.high > 0,
-        evidence=f"Leaky ReLU lower in {(loss_k < loss_r).sum()} of 400 pairs with the same weights")
+verdict(10, "Final Loss: ReLU the lower", always=loss.low > 0, sometimes=loss.high > 0,
+        evidence=f"Leaky lower in {(loss_k < loss_r).sum()} of 400 pairs with the same weights")
 verdict(11, "no dead neurons", always=not (after == 0).any(),
         evidence=f"{(after == 0).sum()} of {after.size} units, least active {after.min():.0%}")
 verdict(11, "Xavier initialization prevented dying", always=any(dead_after.values()),
-        evidence=f"it is He's; dead with 1/100 and 100 times its scale: {dead_after[0.01]} and {dead_after[100]}")
+        evidence=f"dead at 1/100 and 100 times its scale: {dead_after[0.01]} and {dead_after[100]}")
 
 # %% [markdown]
 # ## Exercises
