@@ -4,7 +4,7 @@ One file, one job. A file imports only from the files above it in this list:
 
 ========================  ======================================================
 `inputs`                  checks of what a function is given
-`datasets`                the deck's dataset, and its shifted variant
+`datasets`                the deck's dataset and its shifted variant; 2-D sets
 `activations`             ReLU and Leaky ReLU, each with its derivative
 `theory`                  closed forms: how likely a unit is born dead
 `intervals`               confidence intervals for paired means and proportions
@@ -13,6 +13,7 @@ One file, one job. A file imports only from the files above it in this list:
 `initialisation`          He's initial weights, and the deck's two networks
 `training`                `train`: full-batch gradient descent
 `diagnosis`               which units are dead, and on which inputs
+`lives`                   the life of a unit, and the update that killed it
 `plots`                   the figures of the course
 `check`                   answers to the exercises, checked
 ========================  ======================================================

@@ -9,9 +9,8 @@ import pytest
 from dyingrelu_utils.activations import leaky_relu, linear, relu
 from dyingrelu_utils.backprop import cross_entropy, sigmoid
 from dyingrelu_utils.datasets import deck_dataset
-from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
+from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.network import Network
 from dyingrelu_utils.training import train
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "src"
@@ -203,21 +202,6 @@ def test_a_dead_unit_gets_no_gradient_and_stays(deck):
     assert dead_units(after, X)[0][0].nonzero()[0].tolist() == [4]
     leaky = A.with_activation(leaky_relu(0.01)).gradients(X, y)
     assert (leaky[0][0][0, :, 4] != 0).all()
-
-
-def test_dead_is_told_from_diverged_and_from_zero():
-    z = np.array([[-1.0, 0.0, np.nan, 1.0], [-2.0, 0.0, -1.0, -1.0]])
-    assert dead(z).tolist() == [True, True, False, False]
-    assert np.array_equal(active_fraction(z), [0, 0, np.nan, 0.5], equal_nan=True)
-
-
-def test_dead_units_by_layer():
-    network = Network(
-        [np.eye(2), -np.ones((2, 3)), np.ones((3, 1))], [np.zeros(2), np.zeros(3), np.zeros(1)]
-    )
-    first, second = dead_units(network, [[1.0, -1.0], [2.0, -3.0]])
-    assert first.tolist() == [[False, True]]
-    assert second.tolist() == [[True, True, True]]
 
 
 def test_shifted_inputs_kill_at_birth_and_keep_their_labels(deck):
