@@ -14,7 +14,9 @@ One file, one job. A file imports only from the files above it in this list:
 `training`                `train`: full-batch gradient descent
 `diagnosis`               which units are dead, and on which inputs
 `lives`                   the life of a unit, and the update that killed it
-`plots`                   the figures of the course
+`plots`                   the figures of the course, and their style
+`unit_plots`              figures of the units: activity, deaths, hinges
+`interval_plots`          figures of many runs, with their intervals
 `check`                   answers to the exercises, checked
 ========================  ======================================================
 """

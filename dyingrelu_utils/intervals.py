@@ -8,7 +8,14 @@ import numpy as np
 
 from .inputs import check_number
 
-__all__ = ["Interval", "paired_difference", "proportion", "runs_needed", "t_quantile"]
+__all__ = [
+    "Interval",
+    "mean_interval",
+    "paired_difference",
+    "proportion",
+    "runs_needed",
+    "t_quantile",
+]
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,34 @@ def paired_difference(a, b, level=0.95):
     half = t_quantile(_two_sided(level), n - 1) * difference.std(ddof=1) / sqrt(n)
     mean = float(difference.mean())
     return Interval(mean, float(mean - half), float(mean + half))
+
+
+def mean_interval(values, level=0.95):
+    """Mean with its t interval.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_runs,)
+        Independent runs, two or more. Units of one network are not independent: take
+        the share of dead units of each network, not the units.
+    level : float
+        Confidence level, in (0, 1).
+
+    Returns
+    -------
+    Interval
+
+    Raises
+    ------
+    ValueError
+        As in `paired_difference`.
+
+    Examples
+    --------
+    >>> f"{mean_interval([1.0, 2.0, 4.0]):.2f}"
+    '2.33 [-1.46, 6.13]'
+    """
+    return paired_difference(np.zeros_like(values, dtype=float), values, level)
 
 
 def runs_needed(difference, variance, level=0.95, power=0.8):

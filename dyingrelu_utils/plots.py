@@ -6,14 +6,11 @@ from IPython.display import display
 
 __all__ = [
     "plot_activations",
-    "plot_active_fraction",
     "plot_bars",
     "plot_classes",
-    "plot_differences",
     "plot_histograms",
     "plot_layers",
     "plot_loss",
-    "plot_pairs",
     "say",
     "show",
     "subplots",
@@ -162,32 +159,6 @@ def plot_bars(ax, names, values, half_widths=None):
     return ax
 
 
-def plot_active_fraction(ax, fractions):
-    """How many units are active on which share of the samples.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    fractions : dict
-        Label to active fractions of units, any shape; at most four.
-    """
-    bins = np.linspace(0, 1, 41)
-    for (label, values), (colour, line) in zip(fractions.items(), LINES, strict=False):
-        ax.hist(np.ravel(values), bins, histtype="stepfilled", color=colour, alpha=0.15)
-        ax.hist(
-            np.ravel(values),
-            bins,
-            histtype="step",
-            color=colour,
-            linestyle=line,
-            linewidth=2,
-            label=label,
-        )
-    ax.set(xlabel="share of samples on which a unit is active", ylabel="units", xlim=(-0.02, 1.02))
-    ax.legend()
-    return ax
-
-
 def plot_histograms(ax, samples):
     """Densities of several samples on the same bins.
 
@@ -233,47 +204,4 @@ def plot_layers(ax, measured, theory):
         ax.plot(theory[label], line, color=colour, label=f"{label}, theory")
     ax.set(xlabel="layer")
     ax.legend()
-    return ax
-
-
-def plot_pairs(ax, a, b, a_label, b_label):
-    """One point per pair, and the diagonal on which both are equal.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    a, b : array_like, shape (n_pairs,)
-    a_label, b_label : str
-    """
-    ends = [min(np.min(a), np.min(b)), max(np.max(a), np.max(b))]
-    ax.plot(ends, ends, color=GREY, linewidth=1, label="equal")
-    ax.scatter(a, b, s=14, color=BLUE, alpha=0.5, linewidths=0, label="one pair")
-    ax.set(xlabel=a_label, ylabel=b_label, aspect="equal")
-    ax.legend(loc="upper left")
-    return ax
-
-
-def plot_differences(ax, differences, interval, xlabel):
-    """Histogram of paired differences, with their mean and its interval.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    differences : array_like, shape (n_pairs,)
-    interval : Interval
-        Of the mean, from `paired_difference`.
-    xlabel : str
-    """
-    ax.hist(differences, bins=30, color=BLUE, alpha=0.6, label="pairs")
-    ax.axvspan(
-        interval.low,
-        interval.high,
-        color=VERMILION,
-        alpha=0.6,
-        ymax=0.62,
-        label="95 % interval of the mean",
-    )
-    ax.axvline(0, ymax=0.62, color=GREY, linestyle="--", label="no difference")
-    ax.set(xlabel=xlabel, ylabel="pairs", ylim=(0, 1.5 * ax.get_ylim()[1]))  # room for the legend
-    ax.legend(loc="upper left")
     return ax

@@ -20,7 +20,8 @@ from dyingrelu_utils.check import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead
 from dyingrelu_utils.intervals import proportion
-from dyingrelu_utils.plots import plot_active_fraction, plot_bars, plot_classes, show, subplots
+from dyingrelu_utils.plots import plot_bars, plot_classes, show, subplots
+from dyingrelu_utils.unit_plots import plot_active_fraction
 
 # %% [markdown]
 # ## 1. Make the data

@@ -21,19 +21,13 @@ from dyingrelu_utils.check import answer, verdict
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
+from dyingrelu_utils.interval_plots import plot_differences, plot_pairs
 from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed
 from dyingrelu_utils.network import Network
-from dyingrelu_utils.plots import (
-    plot_active_fraction,
-    plot_differences,
-    plot_loss,
-    plot_pairs,
-    say,
-    show,
-    subplots,
-)
+from dyingrelu_utils.plots import plot_loss, say, show, subplots
 from dyingrelu_utils.theory import born_dead_probability
 from dyingrelu_utils.training import train
+from dyingrelu_utils.unit_plots import plot_active_fraction
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 A, B = deck_networks()
