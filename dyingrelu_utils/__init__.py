@@ -5,13 +5,13 @@ One file, one job. A file imports only from the files above it in this list:
 ========================  ======================================================
 `inputs`                  checks of what a function is given
 `datasets`                the deck's dataset and its shifted variant; 2-D sets
-`activations`             ReLU and Leaky ReLU, each with its derivative
+`activations`             ReLU, its leaky and its smooth kin, each with its derivative
 `theory`                  closed forms: how likely a unit is born dead
 `intervals`               confidence intervals for paired means and proportions
 `backprop`                forward and backward pass of a stack of networks
 `network`                 `Network`: a stack of networks of the same sizes
-`initialisation`          He's initial weights, and the deck's two networks
-`training`                `train`: full-batch gradient descent
+`initialisation`          initial weights, and the deck's two networks
+`training`                `train`: gradient descent, and what it records
 `diagnosis`               which units are dead, and on which inputs
 `lives`                   the life of a unit, and the update that killed it
 `plots`                   the figures of the course, and their style

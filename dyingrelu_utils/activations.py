@@ -7,7 +7,19 @@ import numpy as np
 
 from .inputs import check_number
 
-__all__ = ["Activation", "get_activation", "leaky_relu", "linear", "relu"]
+__all__ = [
+    "Activation",
+    "elu",
+    "gelu",
+    "get_activation",
+    "leaky_relu",
+    "linear",
+    "prelu",
+    "relu",
+    "selu",
+    "silu",
+    "tanh",
+]
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,11 @@ class Activation:
         into `out` (not `z` itself) if given.
     derivative : callable
         ``derivative(z, out=None)``: the slope of f at `z`, same shape.
+    slope : float, optional
+        The slope where z <= 0, if f is two half-lines: z where z > 0, else slope * z.
+    learned : bool
+        Whether training changes that slope, unit by unit, from `slope` on. `f` and
+        `derivative` then take the slopes as a third argument that broadcasts with z.
 
     Examples
     --------
@@ -35,6 +52,8 @@ class Activation:
     name: str
     f: Callable
     derivative: Callable
+    slope: float | None = None
+    learned: bool = False
 
 
 def _relu(z, out=None):
@@ -42,12 +61,13 @@ def _relu(z, out=None):
 
 
 def _relu_derivative(z, out=None):
+    z = np.asarray(z)
     if out is None:
-        out = np.empty(np.shape(z))
+        out = np.empty(z.shape, np.result_type(z, np.float32))
     return np.greater(z, 0, out=out)  # 1.0 where z > 0, else 0.0
 
 
-relu = Activation("ReLU", _relu, _relu_derivative)
+relu = Activation("ReLU", _relu, _relu_derivative, slope=0.0)
 
 
 def leaky_relu(alpha=0.01):
@@ -88,12 +108,97 @@ def leaky_relu(alpha=0.01):
     def derivative(z, out=None):
         return np.maximum(_relu_derivative(z, out), alpha, out=out)
 
-    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative)
+    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative, slope=float(alpha))
 
 
-linear = Activation("linear", leaky_relu(1).f, leaky_relu(1).derivative)
+linear = Activation("linear", leaky_relu(1).f, leaky_relu(1).derivative, slope=1.0)
 
-_BY_NAME = {"relu": relu, "leaky_relu": leaky_relu(), "linear": linear}
+
+def _with_out(function):
+    """`function` of an array, with the arguments that `Activation` promises."""
+
+    def wrapped(z, out=None, *slopes):
+        value = function(np.asarray(z), *slopes)
+        if out is None:
+            return value
+        out[...] = value
+        return out
+
+    return wrapped
+
+
+# He, Zhang, Ren, Sun: Delving deep into rectifiers, 2015: one slope per unit, learned,
+# 0.25 at the start and free to go anywhere.
+prelu = Activation(
+    "PReLU",
+    _with_out(lambda z, slopes=0.25: np.where(z > 0, z, slopes * z)),
+    _with_out(lambda z, slopes=0.25: np.where(z > 0, np.ones_like(z), slopes)),
+    slope=0.25,
+    learned=True,
+)
+
+
+def _elu(name, scale, alpha):
+    """scale * z where z > 0, else scale * alpha * (exp(z) - 1)."""
+    below = scale * alpha
+
+    def f(z):
+        return np.where(z > 0, scale * z, below * np.expm1(np.minimum(z, 0)))
+
+    def derivative(z):
+        return np.where(z > 0, scale * np.ones_like(z), below * np.exp(np.minimum(z, 0)))
+
+    return Activation(name, _with_out(f), _with_out(derivative))
+
+
+# Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by exponential
+# linear units, 2015; Klambauer, Unterthiner, Mayr, Hochreiter: Self-normalizing neural
+# networks, 2017.
+elu = _elu("ELU", 1.0, 1.0)
+selu = _elu("SELU", 1.0507009873554805, 1.6732632423543772)
+
+
+def _gelu(z):
+    return 0.5 * z * (1 + np.tanh(np.sqrt(2 / np.pi).item() * (z + 0.044715 * z**3)))
+
+
+def _gelu_derivative(z):
+    c = np.sqrt(2 / np.pi).item()
+    t = np.tanh(c * (z + 0.044715 * z**3))
+    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * c * (1 + 3 * 0.044715 * z**2)
+
+
+# Hendrycks, Gimpel: Gaussian error linear units, 2016, in their tanh form, which differs
+# from z Phi(z) by less than 0.0005; the derivative is that of the tanh form, exactly.
+gelu = Activation("GELU", _with_out(_gelu), _with_out(_gelu_derivative))
+
+
+def _silu_derivative(z):
+    s = 0.5 * (1 + np.tanh(0.5 * z))  # sigmoid(z)
+    return s * (1 + z * (1 - s))
+
+
+# Elfwing, Uchibe, Doya: Sigmoid-weighted linear units for neural network function
+# approximation in reinforcement learning, 2018: z * sigmoid(z).
+silu = Activation(
+    "SiLU",
+    _with_out(lambda z: 0.5 * z * (1 + np.tanh(0.5 * z))),
+    _with_out(_silu_derivative),
+)
+
+tanh = Activation("tanh", _with_out(np.tanh), _with_out(lambda z: 1 - np.tanh(z) ** 2))
+
+_BY_NAME = {
+    "elu": elu,
+    "gelu": gelu,
+    "leaky_relu": leaky_relu(),
+    "linear": linear,
+    "prelu": prelu,
+    "relu": relu,
+    "selu": selu,
+    "silu": silu,
+    "tanh": tanh,
+}
 
 
 def get_activation(activation):
@@ -102,8 +207,9 @@ def get_activation(activation):
     Parameters
     ----------
     activation : str or Activation
-        ``"relu"``, ``"leaky_relu"`` (alpha 0.01) or ``"linear"``; an `Activation` is
-        returned as it is.
+        ``"relu"``, ``"leaky_relu"`` (alpha 0.01), ``"prelu"``, ``"elu"``, ``"selu"``,
+        ``"gelu"``, ``"silu"``, ``"tanh"`` or ``"linear"``; an `Activation` is returned as
+        it is.
 
     Returns
     -------

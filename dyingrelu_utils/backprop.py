@@ -12,7 +12,9 @@ Students write the plain version, one network at a time, in notebook 03.
 
 import numpy as np
 
-__all__ = ["Pass", "cross_entropy", "sigmoid", "with_ones"]
+from .activations import relu
+
+__all__ = ["Pass", "TwoSlopePass", "cross_entropy", "new_pass", "sigmoid", "with_ones"]
 
 
 def sigmoid(z):
@@ -62,60 +64,178 @@ def cross_entropy(z, y):
     return (np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))).mean(axis=-1)
 
 
-def with_ones(X):
+def with_ones(X, dtype=float):
     """`X` laid out as inputs: shape (n_features + 1, n_samples), the last row ones."""
-    return np.vstack([X.T, np.ones(len(X))])
+    return np.vstack([X.T, np.ones(len(X))]).astype(dtype, copy=False)
+
+
+def new_pass(parameters, slopes, activation, n_samples):
+    """The `Pass` for these networks: a `TwoSlopePass` where that is possible."""
+    two_slopes = len(parameters) == 2 and activation.slope is not None
+    return (TwoSlopePass if two_slopes else Pass)(parameters, slopes, activation, n_samples)
 
 
 class Pass:
-    """Buffers for passes over one set of inputs, filled anew by each pass.
+    """Buffers for passes over `n_samples` inputs, filled anew by each pass.
+
+    Use: `load` the samples; `forward` for the pre-activations alone, or `score` for loss
+    and accuracy, then `backward` for the gradients there.
 
     Parameters
     ----------
     parameters : list of ndarray, shape (S, fan_out, fan_in + 1)
-        Only their shapes matter here.
+        Kept, not copied: each pass takes them as they are then.
+    slopes : list of ndarray, shape (S, n_units)
+        One array per hidden layer if the activation's slopes are learned, else none.
     activation : Activation
         Of the hidden layers.
-    inputs : ndarray, shape (n_features + 1, n_samples)
-        From `with_ones`; the same for all networks.
+    n_samples : int
     """
 
-    def __init__(self, parameters, activation, inputs):
-        self.activation = activation
-        self.z = [np.empty((*p.shape[:2], inputs.shape[1])) for p in parameters]
-        self.inputs = [inputs]
-        for z in self.z[:-1]:
-            self.inputs.append(np.ones((z.shape[0], z.shape[1] + 1, z.shape[2])))
-        self.delta = [np.empty_like(z) for z in self.z[:-1]]
+    def __init__(self, parameters, slopes, activation, n_samples):
+        self.parameters, self.slopes, self.activation = parameters, slopes, activation
         self.gradients = [np.empty_like(p) for p in parameters]
+        self.slope_gradients = [np.empty_like(s) for s in slopes]
+        self._allocate(n_samples)
 
-    def forward(self, parameters):
+    def _new(self, n_units, n_samples):
+        first = self.parameters[0]
+        return np.ones((len(first), n_units, n_samples), first.dtype)
+
+    def _allocate(self, n_samples):
+        widths = [p.shape[1] for p in self.parameters]
+        self.z = [self._new(width, n_samples) for width in widths]
+        self.delta = [self._new(width, n_samples) for width in widths[:-1]]
+        self.inputs = [None, *(self._new(width + 1, n_samples) for width in widths[:-1])]
+
+    def load(self, inputs, y=None):
+        """Take `inputs`, shape (n_features + 1, n_samples), and labels `y` (n_samples,)."""
+        self.inputs[0] = inputs
+        if y is not None:
+            self.sign = (1 - 2 * y).astype(inputs.dtype)  # +1 where the label is 0, else -1
+            self.n_zeros = np.count_nonzero(y == 0)
+
+    def forward(self):
         """Fill `z` and `inputs`; return the logits, shape (S, n_samples)."""
         # One product per network: small enough for BLAS to run it on one thread, so that
         # two notebooks at once do not fight over the cores.
-        np.matmul(parameters[0], self.inputs[0], out=self.z[0])
-        for k in range(1, len(parameters)):
-            self.activation.f(self.z[k - 1], out=self.inputs[k][:, :-1])
-            np.matmul(parameters[k], self.inputs[k], out=self.z[k])
+        np.matmul(self.parameters[0], self.inputs[0], out=self.z[0])
+        for k in range(1, len(self.parameters)):
+            self.activation.f(self.z[k - 1], self.inputs[k][:, :-1], *self._slopes(k - 1))
+            np.matmul(self.parameters[k], self.inputs[k], out=self.z[k])
         return self.z[-1][:, 0]
 
-    def backward(self, parameters, y):
-        """Gradients of the mean cross-entropy for labels `y`, laid out as the parameters."""
-        last = len(parameters) - 1
-        delta = (sigmoid(self.z[last]) - y) / len(y)  # dloss/dz of the output
+    def _slopes(self, k):
+        return [self.slopes[k][:, :, None]] if self.slopes else []
+
+    def score(self):
+        """Mean cross-entropy and accuracy, shape (S,) each, at the parameters as they are."""
+        z = self.forward()
+        n_samples = z.shape[1]
+        # With the margin m = -z where the label is 1, else z, a sample's loss is
+        # log(1 + exp(m)), and its derivative by m is sigmoid(m) = exp(m - loss).
+        margin = z * self.sign
+        loss = np.abs(margin)
+        np.negative(loss, out=loss)
+        np.exp(loss, out=loss)
+        np.log1p(loss, out=loss)
+        loss += np.maximum(margin, 0)
+        margin -= loss
+        self.error = np.exp(margin, out=margin)
+        mean = np.add.reduce(loss, axis=1) / n_samples
+        accuracy = (self.n_zeros - np.greater(z, 0, out=loss) @ self.sign) / n_samples
+        accuracy[np.isnan(mean)] = np.nan
+        return mean, accuracy
+
+    def active(self):
+        """Per hidden layer, the share of samples with z > 0: shape (S, n_units)."""
+        return [
+            np.where(np.isnan(z).any(axis=2), np.nan, (z > 0).mean(axis=2)) for z in self.z[:-1]
+        ]
+
+    def backward(self):
+        """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
+        last = len(self.parameters) - 1
+        delta = (self.error * (self.sign / len(self.sign)))[:, None]  # dloss/dz of the output
         for k in range(last, 0, -1):
             np.matmul(delta, self.inputs[k].transpose(0, 2, 1), out=self.gradients[k])
             # One layer down: dloss/dz = f'(z) * (W.T @ delta).
-            above = parameters[k][:, :, :-1].transpose(0, 2, 1)
-            below = self.activation.derivative(self.z[k - 1], out=self.delta[k - 1])
-            if k < last:
-                below *= above @ delta
-            elif k > 1:
-                below *= above * delta
-            else:  # one hidden layer: its outgoing weights can wait for the small product
-                below *= delta
-            delta = below
+            above = self.parameters[k][:, :, :-1].transpose(0, 2, 1)
+            product = np.multiply if k == last else np.matmul  # the output is one unit
+            delta = product(above, delta, out=self.delta[k - 1])
+            z, slope = self.z[k - 1], self.inputs[k][:, :-1]  # its place is free now
+            if self.slopes:
+                np.einsum("suj,suj->su", delta, np.minimum(z, 0), out=self.slope_gradients[k - 1])
+            delta *= self.activation.derivative(z, slope, *self._slopes(k - 1))
         np.matmul(delta, self.inputs[0].T, out=self.gradients[0])
-        if last == 1:
-            self.gradients[0] *= above
+        return self.gradients
+
+
+class TwoSlopePass(Pass):
+    """The same numbers, faster, for one hidden layer of ReLU, Leaky ReLU or PReLU.
+
+    There ``f(z) = a z + (1 - a) mask z`` with ``mask = (z > 0)``, and with that the
+    gradients of both layers come from one product, ``G = mask @ (error * inputs).T``: that
+    of a weight w into the output is the unit's row of G times the unit's parameters, that
+    of these parameters is w times the row. The part with a needs only sums over samples.
+    """
+
+    def _allocate(self, n_samples):
+        fan_out, width = self.parameters[0].shape[1:]
+        self.mask = self._new(fan_out + 1, n_samples)  # last row ones, for the bias
+        self.hidden = self._new(fan_out + 1, n_samples)
+        self.positive = np.empty((len(self.mask), fan_out, n_samples), bool)
+        self.logits = self._new(1, n_samples)
+        self.weighted = self._new(width, n_samples)
+        self.product = self._new(fan_out + 1, width)
+        self.inputs = [None]
+
+    def load(self, inputs, y):
+        super().load(inputs, y)
+        self.signed = inputs * (self.sign / len(self.sign))
+
+    def _slope(self):
+        """Slope where z <= 0, shape (S, n_units, 1) or a number."""
+        return self.slopes[0][:, :, None] if self.slopes else self.activation.slope
+
+    def forward(self):
+        """Fill `hidden` with mask z, and `mask`; return the logits, shape (S, n_samples)."""
+        (first, second), mask, z = self.parameters, self.mask[:, :-1], self.hidden[:, :-1]
+        np.matmul(first, self.inputs[0], out=z)
+        np.greater(z, 0, out=self.positive)
+        np.copyto(mask, self.positive)
+        z *= mask
+        if self.activation is relu:
+            np.matmul(second, self.hidden, out=self.logits)
+        else:
+            slope = np.swapaxes(self._slope(), 1, 2) if self.slopes else self._slope()
+            leak = second[:, :, :-1] * slope
+            rest = second.copy()
+            rest[:, :, :-1] -= leak
+            np.matmul(rest, self.hidden, out=self.logits)
+            self.logits += (leak @ first) @ self.inputs[0]
+        return self.logits[:, 0]
+
+    def active(self):
+        """Share of samples with z > 0: a list of one array, shape (S, n_units)."""
+        n_samples = self.mask.shape[2]
+        share = (self.mask[:, :-1] @ np.ones(n_samples, self.mask.dtype)) / n_samples
+        share[np.isnan(self.hidden[:, :-1]).any(axis=2)] = np.nan
+        return [share]
+
+    def backward(self):
+        """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
+        first, second = self.parameters
+        np.multiply(self.signed, self.error[:, None], out=self.weighted)
+        np.matmul(self.mask, self.weighted.transpose(0, 2, 1), out=self.product)
+        product, total = self.product[:, :-1], self.product[:, -1:]
+        out = second[:, :, :-1].transpose(0, 2, 1)  # (S, n_units, 1)
+        if self.slopes:
+            leaked = np.einsum("suj,suj->su", first, total - product)
+            np.multiply(leaked, out[:, :, 0], out=self.slope_gradients[0])
+        if self.activation is not relu:
+            product += self._slope() * (total - product)
+        np.einsum("suj,suj->su", product, first, out=self.gradients[1][:, 0, :-1])
+        self.gradients[1][:, 0, -1] = total[:, 0, -1]
+        np.multiply(product, out, out=self.gradients[0])
         return self.gradients

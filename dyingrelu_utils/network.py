@@ -22,6 +22,13 @@ class Network:
     activation : str or Activation
         Activation of the hidden layers.
 
+    Attributes
+    ----------
+    parameters : list of ndarray, shape (S, fan_out, fan_in + 1)
+        Weights and biases of a layer in one array, the bias in the last column.
+    slopes : list of ndarray, shape (S, n_units)
+        The slopes that PReLU has learned, one array per hidden layer; else empty.
+
     Raises
     ------
     ValueError
@@ -65,6 +72,11 @@ class Network:
             np.concatenate([w, b[:, None, :]], axis=1).transpose(0, 2, 1).copy()
             for w, b in zip(weights, biases, strict=True)
         ]
+        self.slopes = self._first_slopes()
+
+    def _first_slopes(self):
+        hidden = self.parameters[:-1] if self.activation.learned else []
+        return [np.full_like(p[:, :, 0], self.activation.slope) for p in hidden]
 
     def __repr__(self):
         sizes = " -> ".join(str(size) for size in self.sizes)
@@ -90,7 +102,23 @@ class Network:
 
     def with_activation(self, activation):
         """A copy with the same weights and biases and another `activation`."""
-        return self._with(self.parameters, get_activation(activation))
+        new = self[:]
+        new.activation = get_activation(activation)
+        new.slopes = new._first_slopes()
+        return new
+
+    def astype(self, dtype):
+        """A copy that computes, and is trained, in `dtype`: float32 or float64.
+
+        Examples
+        --------
+        >>> network = Network([[[1.0], [-1.0]], [[2.0]]], [[0.0], [0.0]])
+        >>> network.astype(np.float32).forward([[3.0, 3.0]])
+        array([[0.5]], dtype=float32)
+        """
+        if dtype not in (np.float32, np.float64):
+            raise ValueError(f"dtype must be float32 or float64, got {dtype!r}")
+        return self._map(lambda array: array.astype(dtype))
 
     def __getitem__(self, index):
         """The networks chosen by `index` (int, slice or list of int), as a copy.
@@ -102,12 +130,18 @@ class Network:
         Network(10 -> 20 -> 1, ReLU, stack of 2)
         """
         chosen = np.atleast_1d(np.arange(len(self))[index])
-        return self._with([p[chosen] for p in self.parameters], self.activation)
+        return self._map(lambda array: array[chosen])
 
-    def _with(self, parameters, activation):
+    def _map(self, function):
         new = object.__new__(Network)
-        new.parameters = [p.copy() for p in parameters]
-        new.activation = activation
+        new.activation = self.activation
+        new.parameters = [function(p) for p in self.parameters]
+        new.slopes = [function(s) for s in self.slopes]
+        return new
+
+    def _pass(self, X, y=None):
+        new = Pass(self.parameters, self.slopes, self.activation, len(X))
+        new.load(with_ones(X, self.parameters[0].dtype), y)
         return new
 
     def pre_activations(self, X):
@@ -127,8 +161,8 @@ class Network:
             If `X` has another number of features, is empty or not finite.
         """
         X = check_samples(X, n_features=self.sizes[0])
-        pass_ = Pass(self.parameters, self.activation, with_ones(X))
-        pass_.forward(self.parameters)
+        pass_ = self._pass(X)
+        pass_.forward()
         return [z.transpose(0, 2, 1) for z in pass_.z]
 
     def forward(self, X):
@@ -193,9 +227,9 @@ class Network:
         biases : list of ndarray, shape (S, fan_out)
         """
         X, y = check_samples(X, y, self.sizes[0])
-        pass_ = Pass(self.parameters, self.activation, with_ones(X))
-        pass_.forward(self.parameters)
-        gradients = pass_.backward(self.parameters, y)
+        pass_ = self._pass(X, y)
+        pass_.score()
+        gradients = pass_.backward()
         return [g[:, :, :-1].transpose(0, 2, 1) for g in gradients], [
             g[:, :, -1] for g in gradients
         ]
