@@ -6,7 +6,7 @@ One file, one job. A file imports only from the files above it in this list:
 `inputs`                  checks of what a function is given
 `datasets`                the deck's dataset and its shifted variant; 2-D sets
 `activations`             ReLU, its leaky and its smooth kin, each with its derivative
-`theory`                  closed forms: how likely a unit is born dead
+`theory`                  closed forms: units born dead, collapse, size of the signals
 `intervals`               confidence intervals for paired means and proportions
 `backprop`                forward and backward pass of a stack of networks
 `network`                 `Network`: a stack of networks of the same sizes
