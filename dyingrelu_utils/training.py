@@ -200,6 +200,9 @@ def train(
             if record_activity:
                 whole.forward()
                 record(n_epochs, piece, whole)
+    loss /= len(X)
+    accuracy /= len(X)
+    accuracy[np.isnan(loss)] = np.nan
     return History(loss, accuracy, active, trained)
 
 
