@@ -12,6 +12,7 @@ One file, one job. A file imports only from the files above it in this list:
 `network`                 `Network`: a stack of networks of the same sizes
 `initialisation`          initial weights, and the deck's two networks
 `training`                `train`: gradient descent, and what it records
+`sweep`                   settings times seeds, on any executor
 `diagnosis`               which units are dead, and on which inputs
 `lives`                   the life of a unit, and the update that killed it
 `plots`                   the figures of the course, and their style

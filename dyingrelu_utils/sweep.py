@@ -1,0 +1,173 @@
+"""Sweeps: the same measurement for every setting of a grid and every seed."""
+
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import contextmanager
+from itertools import product
+
+import numpy as np
+
+from .inputs import check_whole
+
+__all__ = ["sweep"]
+
+
+def sweep(function, grid, seeds, executor=None, chunk=50):
+    """Measure `function` for every setting of a grid and every seed.
+
+    Parameters
+    ----------
+    function : callable
+        Called as ``function(seeds, **setting)`` with some of the seeds, an array of shape
+        (n,). Returns a dict of arrays, each with one row per seed. What it returns for a
+        seed must depend on the setting and that seed only. To run in other processes it
+        must be importable there: defined in a file, not in a notebook.
+    grid : dict of str to sequence
+        The values of each argument of `function`; every combination is a setting.
+    seeds : sequence of int
+        Whole numbers >= 0.
+    executor : concurrent.futures.Executor, optional
+        Where to run: for example a ``ProcessPoolExecutor`` for all cores of a machine, or
+        ``Client(...).get_executor()`` for a Dask cluster. By default in this process.
+    chunk : int
+        Seeds per call, >= 1. More and smaller calls keep more workers busy.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (..., n_seeds, *row)
+        What `function` returned. The axes in front are those of `grid`, in its order. The
+        numbers do not depend on `executor`, on `chunk`, or on which call ends first.
+
+    Raises
+    ------
+    ValueError
+        If `grid`, `seeds` or `chunk` is not as described, or what `function` returns is not.
+    Exception
+        Whatever `function` raises, with a note that names the setting and the seeds. Calls
+        that have not started are cancelled.
+
+    Notes
+    -----
+    When an executor loses calls because a worker process was killed, these are made again in
+    this process, and a line is printed that says so. A Dask cluster gives the calls of a lost
+    worker to another one by itself.
+
+    Examples
+    --------
+    >>> from dyingrelu_utils.datasets import deck_dataset
+    >>> from dyingrelu_utils.initialisation import initialise
+    >>> X, _ = deck_dataset()
+    >>> def born_dead(seeds, bias):
+    ...     z = initialise([10, 20, 1], seeds, bias=bias).pre_activations(X)[0]
+    ...     return {"share": (z <= 0).all(axis=1).mean(axis=1)}  # z: (n_seeds, 1000, 20)
+    >>> share = sweep(born_dead, {"bias": [0.0, -3.0, -6.0]}, seeds=range(60))["share"]
+    >>> share.shape
+    (3, 60)
+    >>> print(share.mean(axis=1).round(1))
+    [0.  0.1 0.9]
+    """
+    _check_grid(grid)
+    seeds = np.atleast_1d(seeds)
+    whole = seeds.ndim == 1 and len(seeds) and np.issubdtype(seeds.dtype, np.integer)
+    if not whole or min(seeds) < 0:
+        raise ValueError(f"seeds must be whole numbers >= 0, got {seeds.tolist()}")
+    check_whole("chunk", chunk, low=1)
+    settings = [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
+    parts = [seeds[start : start + chunk] for start in range(0, len(seeds), chunk)]
+    calls = [(function, part, setting) for setting in settings for part in parts]
+    pieces = _here(calls) if executor is None else _on(executor, calls)
+
+    layout = {name: rows.shape[1:] for name, rows in pieces[0].items()}
+    for piece in pieces:
+        if (got := {name: rows.shape[1:] for name, rows in piece.items()}) != layout:
+            raise ValueError(
+                f"function must return the same names and shapes every time, got {layout} and {got}"
+            )
+    axes = [len(values) for values in grid.values()]
+    return {
+        name: np.concatenate([piece[name] for piece in pieces]).reshape(*axes, len(seeds), *shape)
+        for name, shape in layout.items()
+    }
+
+
+def _check_grid(grid):
+    if not isinstance(grid, dict):
+        raise ValueError(f"grid must be a dict of argument: values, got {grid!r:.60}")
+    for name, values in grid.items():
+        if isinstance(values, str) or not isinstance(values, (Sequence, np.ndarray)):
+            raise ValueError(f"grid[{name!r}] must be a sequence of values, got {values!r:.60}")
+        if len(values) == 0:
+            raise ValueError(f"grid[{name!r}] must hold a value or more, got none")
+
+
+def _measure(function, seeds, setting):
+    """One call, checked: this is what runs in a worker."""
+    result = function(seeds, **setting)
+    if not isinstance(result, dict):
+        raise ValueError(f"function must return a dict of arrays, got {result!r:.60}")
+    result = {name: np.asarray(rows) for name, rows in result.items()}
+    for name, rows in result.items():
+        if rows.shape[:1] != seeds.shape:
+            raise ValueError(
+                f"function must return one row per seed, got shape {rows.shape} for {name!r} "
+                f"and {len(seeds)} seeds"
+            )
+    return result
+
+
+def _here(calls):
+    """The pieces, measured in this process."""
+    pieces = []
+    for call in calls:
+        with _naming(call):
+            pieces.append(_measure(*call))
+    return pieces
+
+
+def _on(executor, calls):
+    """The pieces, measured by `executor`, in the order of `calls`."""
+    futures, pieces = [], []
+    try:
+        for call in calls:
+            futures.append(_submit(executor, call))
+        for future, call in zip(futures, calls, strict=True):
+            with _naming(call):
+                pieces.append(_wait(future))
+    finally:
+        for future in futures:
+            if future:
+                future.cancel()  # leaves alone what has ended
+    lost = [i for i, piece in enumerate(pieces) if piece is None]
+    if lost:
+        print(f"sweep: {len(lost)} of {len(calls)} calls lost with a worker, made again here")
+        for i, piece in zip(lost, _here([calls[i] for i in lost]), strict=True):
+            pieces[i] = piece
+    return pieces
+
+
+def _submit(executor, call):
+    """The call's future; None if the executor is already broken."""
+    try:
+        return executor.submit(_measure, *call)
+    except BrokenExecutor:
+        return None
+
+
+def _wait(future):
+    """What the call returned; None if it was lost."""
+    try:
+        return future and future.result()
+    except (BrokenExecutor, CancelledError):
+        return None
+
+
+@contextmanager
+def _naming(call):
+    """Add the setting to an error that comes from the call."""
+    try:
+        yield
+    except Exception as error:
+        _, seeds, setting = call
+        named = ", ".join(f"{name}={value!r}" for name, value in setting.items())
+        error.add_note(f"sweep: at {named or 'the one setting'}, seeds {seeds[0]} to {seeds[-1]}")
+        raise
