@@ -18,7 +18,8 @@ One file, one job. A file imports only from the files above it in this list:
 `plots`                   the figures of the course, and their style
 `unit_plots`              figures of the units: activity, deaths, hinges
 `interval_plots`          figures of many runs, with their intervals
-`check`                   answers to the exercises, checked
+`exercises`               what the exercises accept
+`check`                   answers to exercises and claims of the deck, checked
 ========================  ======================================================
 """
 

@@ -6,6 +6,7 @@ import pytest
 from dyingrelu_utils import check
 from dyingrelu_utils.activations import leaky_relu, relu
 from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.exercises import EXERCISES
 
 X, _ = deck_dataset()
 
@@ -29,6 +30,12 @@ RIGHT = {
     "4.2": [0.13, 0.1321],
     "5.1": [count_dead, lambda z: sum(all(z[:, j] <= 0) for j in range(z.shape[1]))],
     "5.2": [20],
+    "6.1": [-4.4, np.float64(-4.4)],
+    "6.2": [129],
+    "7.1": [6],
+    "7.2": [14],
+    "8.1": [100, 99.5],
+    "8.2": [1.6, 2 / 1.25],
 }
 
 WRONG = {
@@ -62,6 +69,12 @@ WRONG = {
         lambda z: 0,
     ],
     "5.2": [19, 21, 1000, -20],
+    "6.1": [0, 4.4, -3, -6, np.nan],
+    "6.2": [0, 128, 1000, None],
+    "7.1": [5, 7, 3],
+    "7.2": [13, 15, 100],
+    "8.1": [10, 1000, 10_000],
+    "8.2": [2, 1.5, 0.8],
 }  # fmt: skip
 
 
@@ -73,7 +86,7 @@ def said(capsys, exercise, value):
 
 
 def test_every_exercise_has_answers_here():
-    assert set(RIGHT) == set(WRONG) == set(check._EXERCISES)
+    assert set(RIGHT) == set(WRONG) == set(EXERCISES)
 
 
 @pytest.mark.parametrize("exercise", RIGHT)

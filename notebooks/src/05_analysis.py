@@ -322,6 +322,8 @@ answer("5.2", n_samples)
 #    small. The scale of the initial weights has no say in it.
 # 5. Of the deck's claims some hold, some with a condition, and some not; see the verdicts above.
 #
+# Next: [06 Killing](06_killing.ipynb)
+#
 # ## References
 #
 # 1. Student: The probable error of a mean, *Biometrika* 6, 1908.
