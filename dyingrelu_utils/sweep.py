@@ -48,6 +48,11 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
 
     Notes
     -----
+    Bit for bit the same takes processes that round alike: the same kind of processor, and for
+    layers of 64 units or so and more the same number of threads in numpy's linear algebra.
+    Dask's workers have one; ``OPENBLAS_NUM_THREADS=1`` in the environment, before Python
+    starts, gives one everywhere, so that workers do not fight over the cores either.
+
     When an executor loses calls because a worker process was killed, these are made again in
     this process, and a line is printed that says so. A Dask cluster gives the calls of a lost
     worker to another one by itself.

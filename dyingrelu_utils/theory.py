@@ -182,9 +182,9 @@ def collapse_bounds(width, n_hidden):
     Returns
     -------
     lower, upper : ndarray of float
-        Broadcast shape of both, for zero biases and independent normal weights. Both hold
-        for one feature with positive and negative values. With more features, whose layers
-        are harder to kill, only `upper` does, if some ``x`` has a ``-c * x`` with c > 0.
+        Broadcast shape of both, for zero biases and independent normal weights of one scale
+        per layer. Both hold for one feature with positive and negative values. With more
+        features only `upper` does, if the inputs hold an ``x`` and a ``-c * x``, c > 0.
 
     Raises
     ------

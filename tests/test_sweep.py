@@ -14,6 +14,7 @@ from multiprocessing import get_context
 import distributed
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import initialise
@@ -30,6 +31,12 @@ def train_networks(seeds, bias, learning_rate):
     history = train(initialise([10, 8, 1], seeds, bias=bias), X, y, learning_rate, n_epochs=20)
     z = history.network.pre_activations(X)[0]
     return {"loss": history.loss[-1], "dead": (z <= 0).all(axis=1)}
+
+
+def train_wide_networks(seeds):
+    """Wide enough for numpy to use several threads, which round differently from one."""
+    X, y = deck_dataset()
+    return {"loss": train(initialise([10, 64, 64, 1], seeds), X, y, 1.0, n_epochs=10).loss[-1]}
 
 
 def train_and_die_once(seeds, bias, learning_rate, folder, caller):
@@ -70,7 +77,8 @@ def dask_client(tmp_path):
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",  # any free port, this machine only
+            dashboard_address="127.0.0.1:0",  # None would take the usual port, of all networks
+            scheduler_kwargs={"dashboard": False},
             local_directory=str(tmp_path / "dask"),
         ) as cluster,
         distributed.Client(cluster) as client,
@@ -161,6 +169,9 @@ def test_a_pool_that_is_broken_before_the_first_call(expected, capsys):
 def test_dask_cluster_gives_the_same_bits(dask_client, expected, capsys):
     executor = dask_client.get_executor()
     assert_same_bits(sweep(train_networks, GRID, SEEDS, executor, chunk=5), expected)
+    with threadpool_limits(1):  # as many as Dask's workers have
+        expected = sweep(train_wide_networks, {}, SEEDS)
+    assert_same_bits(sweep(train_wide_networks, {}, SEEDS, executor, chunk=5), expected)
     assert capsys.readouterr().out == ""
 
 
