@@ -26,12 +26,9 @@ def torch_eager(network, X, y, n_epochs):
     X, y = torch.tensor(X, dtype=dtype), torch.tensor(y[:, None], dtype=dtype)
 
     def run():
-        layers = [
-            torch.nn.Linear(a, b, dtype=dtype)
-            for a, b in pairwise(network.sizes)
-        ]
+        layers = [torch.nn.Linear(a, b, dtype=dtype) for a, b in pairwise(network.sizes)]
         with torch.no_grad():
-            for layer, w, b in zip(layers, network.weights, network.biases, strict=False):
+            for layer, w, b in zip(layers, network.weights, network.biases, strict=True):
                 layer.weight.copy_(torch.tensor(w[0].T.copy()))
                 layer.bias.copy_(torch.tensor(b[0].copy()))
         model = torch.nn.Sequential(layers[0], torch.nn.ReLU(), layers[1])

@@ -193,54 +193,56 @@ class TwoSlopePass(Pass):
 
     def _allocate(self, n_samples):
         fan_out, width = self.parameters[0].shape[1:]
-        self.mask = self._new(fan_out + 1, n_samples)  # last row ones, for the bias
+        # z, then max(z, 0), then the mask, in one place that stays in the cache; the last
+        # row is ones, for the bias.
         self.hidden = self._new(fan_out + 1, n_samples)
-        self.positive = np.empty((len(self.mask), fan_out, n_samples), bool)
+        self.positive = np.empty(self.hidden[:, :-1].shape, bool)
         self.logits = self._new(1, n_samples)
         self.weighted = self._new(width, n_samples)
         self.product = self._new(fan_out + 1, width)
         self.inputs = [None]
 
     def load(self, inputs, y):
+        """Take `inputs`, shape (n_features + 1, n_samples), and labels `y` (n_samples,)."""
         super().load(inputs, y)
         self.signed = _ones(inputs.shape, inputs.dtype)
-        self.signed *= inputs
-        self.signed *= self.sign / len(y)
-
-    def _slope(self):
-        """Slope where z <= 0, shape (S, n_units, 1) or a number."""
-        return self.slopes[0][:, :, None] if self.slopes else self.activation.slope
+        np.multiply(inputs, self.sign / len(y), out=self.signed)
 
     def forward(self):
-        """Fill `hidden` with mask z, and `mask`; return the logits, shape (S, n_samples)."""
-        (first, second), mask, z = self.parameters, self.mask[:, :-1], self.hidden[:, :-1]
+        """Leave the mask in `hidden`; return the logits, shape (S, n_samples)."""
+        (first, second), z = self.parameters, self.hidden[:, :-1]
         np.matmul(first, self.inputs[0], out=z)
         np.greater(z, 0, out=self.positive)
-        np.copyto(mask, self.positive)
-        z *= mask
+        np.maximum(z, 0, out=z)
         if self.activation is relu:
             np.matmul(second, self.hidden, out=self.logits)
         else:
-            slope = np.swapaxes(self._slope(), 1, 2) if self.slopes else self._slope()
-            leak = second[:, :, :-1] * slope
+            leak = second[:, :, :-1] * self._slope().transpose(0, 2, 1)
             rest = second.copy()
             rest[:, :, :-1] -= leak
             np.matmul(rest, self.hidden, out=self.logits)
             self.logits += (leak @ first) @ self.inputs[0]
+        np.copyto(z, self.positive)
         return self.logits[:, 0]
+
+    def _slope(self):
+        """Slope where z <= 0, shape (S or 1, n_units or 1, 1)."""
+        slope = self.slopes[0] if self.slopes else np.full((1, 1), self.activation.slope)
+        return slope[:, :, None].astype(self.hidden.dtype, copy=False)
 
     def active(self):
         """Share of samples with z > 0: a list of one array, shape (S, n_units)."""
-        n_samples = self.mask.shape[2]
-        share = (self.mask[:, :-1] @ np.ones(n_samples, self.mask.dtype)) / n_samples
-        share[np.isnan(self.hidden[:, :-1]).any(axis=2)] = np.nan
+        n_samples = self.hidden.shape[2]
+        share = self.hidden[:, :-1] @ np.ones(n_samples, self.hidden.dtype) / n_samples
+        for s in np.flatnonzero(np.isnan(self.logits).any(axis=(1, 2))):
+            share[s, np.isnan(self.parameters[0][s] @ self.inputs[0]).any(axis=1)] = np.nan
         return [share]
 
     def backward(self):
         """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
         first, second = self.parameters
         np.multiply(self.signed, self.error[:, None], out=self.weighted)
-        np.matmul(self.mask, self.weighted.transpose(0, 2, 1), out=self.product)
+        np.matmul(self.hidden, self.weighted.transpose(0, 2, 1), out=self.product)
         product, total = self.product[:, :-1], self.product[:, -1:]
         out = second[:, :, :-1].transpose(0, 2, 1)  # (S, n_units, 1)
         if self.slopes:

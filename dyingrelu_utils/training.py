@@ -159,7 +159,7 @@ def train(
             for share, of_layer in zip(active, pass_.active(), strict=True):
                 share[epoch, piece] = of_layer
 
-    size = max(1, _BYTES_AT_A_TIME // (16 * inputs[0].nbytes // 8 * sum(network.sizes[1:])))
+    size = max(1, _BYTES_AT_A_TIME // (inputs[0].nbytes * sum(network.sizes)))
     bar = tqdm(total=n_epochs * len(network), unit="epoch", disable=not progress)
     with bar, np.errstate(all="ignore"):
         for start in range(0, len(network), size):
