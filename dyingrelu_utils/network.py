@@ -110,6 +110,11 @@ class Network:
     def astype(self, dtype):
         """A copy that computes, and is trained, in `dtype`: float32 or float64.
 
+        Raises
+        ------
+        ValueError
+            If it is another one.
+
         Examples
         --------
         >>> network = Network([[[1.0], [-1.0]], [[2.0]]], [[0.0], [0.0]])
@@ -144,6 +149,7 @@ class Network:
         new.load(with_ones(X, self.parameters[0].dtype), y)
         return new
 
+    @np.errstate(all="ignore")  # a network that diverged is no error
     def pre_activations(self, X):
         """The pre-activations z of every layer, the output's logit last.
 
@@ -178,6 +184,7 @@ class Network:
         """
         return sigmoid(self.pre_activations(X)[-1][:, :, 0])
 
+    @np.errstate(all="ignore")
     def loss(self, X, y):
         """Mean binary cross-entropy.
 
@@ -212,6 +219,7 @@ class Network:
         z = self.pre_activations(X)[-1][:, :, 0]
         return np.where(np.isnan(z).any(axis=1), np.nan, ((z > 0) == y).mean(axis=1))
 
+    @np.errstate(all="ignore")
     def gradients(self, X, y):
         """Gradients of the mean cross-entropy, by backpropagation.
 

@@ -1,20 +1,42 @@
 """The engine: gradients, the deck's table, and equality with the notebooks' own code."""
 
 import ast
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dyingrelu_utils.activations import leaky_relu, linear, relu
-from dyingrelu_utils.backprop import cross_entropy, sigmoid
+from dyingrelu_utils.activations import (
+    elu,
+    gelu,
+    get_activation,
+    leaky_relu,
+    linear,
+    prelu,
+    relu,
+    selu,
+    silu,
+    tanh,
+)
+from dyingrelu_utils.backprop import cross_entropy, new_pass, sigmoid, with_ones
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.training import train
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "src"
-ACTIVATIONS = [relu, leaky_relu(0.01), leaky_relu(0.3), linear]
+ACTIVATIONS = [relu, leaky_relu(0.01), leaky_relu(0.3), linear, prelu, elu, selu, gelu, silu, tanh]
+METHODS = {  # variance of the weights
+    "he": lambda fan_in, fan_out: 2 / fan_in,
+    "he_uniform": lambda fan_in, fan_out: 2 / fan_in,
+    "glorot": lambda fan_in, fan_out: 2 / (fan_in + fan_out),
+    "glorot_uniform": lambda fan_in, fan_out: 2 / (fan_in + fan_out),
+    "lecun": lambda fan_in, fan_out: 1 / fan_in,
+    "lecun_uniform": lambda fan_in, fan_out: 1 / fan_in,
+    "pytorch": lambda fan_in, fan_out: 1 / (3 * fan_in),
+    "normal": lambda fan_in, fan_out: 1,
+}
 
 
 def definitions(name):
@@ -70,22 +92,32 @@ def test_gradients_against_finite_differences(sizes, activation):
     rng = np.random.default_rng(5)
     X, y = rng.standard_normal((7, sizes[0])), rng.integers(0, 2, 7)
     network = initialise(sizes, seeds=[1, 2, 3], activation=activation, bias=0.1)
+    for slopes in network.slopes:
+        slopes += np.linspace(-0.5, 1, slopes.size).reshape(slopes.shape)
+    passes = new_pass(network.parameters, network.slopes, activation, 7)
+    passes.load(with_ones(X), y)
+    passes.score()
+    passes.backward()
+    learned = [*network.weights, *network.biases, *network.slopes]
+    weights, biases = network.gradients(X, y)
     h = 1e-6
-    for kind in (0, 1):  # weights, biases
-        for k, gradient in enumerate(network.gradients(X, y)[kind]):
-            parameter = (network.weights, network.biases)[kind][k]
-            for i in np.ndindex(parameter.shape[1:]):
-                at = (slice(None), *i)
-                kept = parameter[at].copy()
-                parameter[at] = kept + h
-                above = network.loss(X, y)
-                parameter[at] = kept - h
-                below = network.loss(X, y)
-                parameter[at] = kept
-                np.testing.assert_allclose(gradient[at], (above - below) / (2 * h), atol=1e-8)
+    for parameter, gradient in zip(
+        learned, [*weights, *biases, *passes.slope_gradients], strict=True
+    ):
+        for i in np.ndindex(parameter.shape[1:]):
+            at = (slice(None), *i)
+            kept = parameter[at].copy()
+            parameter[at] = kept + h
+            above = network.loss(X, y)
+            parameter[at] = kept - h
+            below = network.loss(X, y)
+            parameter[at] = kept
+            np.testing.assert_allclose(gradient[at], (above - below) / (2 * h), atol=1e-8)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda a: a.name)
+@pytest.mark.parametrize(
+    "activation", [a for a in ACTIVATIONS if not a.learned], ids=lambda a: a.name
+)
 def test_module_equals_the_class_of_notebook_03(activation, deck):
     X, y = deck
     plain = definitions("03_network.py")["TwoLayerNetwork"]
@@ -133,8 +165,32 @@ def test_derivative_against_finite_differences(activation):
 
 
 def test_slope_at_zero_is_that_from_the_left():
-    assert relu.derivative(np.zeros(1)) == 0
-    assert leaky_relu(0.3).derivative(np.zeros(1)) == 0.3
+    for activation in ACTIVATIONS:
+        left = -activation.f(np.full(1, -1e-9)) / 1e-9
+        np.testing.assert_allclose(activation.derivative(np.zeros(1)), left, atol=1e-7)
+
+
+def test_activations_against_known_values():
+    known = {  # f(-1), f(2), from the formulas, with 16 digits
+        "elu": (np.expm1(-1), 2.0),
+        "selu": (1.0507009873554805 * 1.6732632423543772 * np.expm1(-1), 2 * 1.0507009873554805),
+        "silu": (-1 / (1 + np.e), 2 / (1 + np.exp(-2))),
+        "tanh": (np.tanh(-1), np.tanh(2)),
+        "prelu": (-0.25, 2.0),
+        "linear": (-1.0, 2.0),
+    }
+    for name, values in known.items():
+        np.testing.assert_allclose(get_activation(name).f([-1.0, 2.0]), values, rtol=1e-14)
+    z = np.linspace(-6, 6, 121)
+    exact = [0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in z]
+    assert np.abs(gelu.f(z) - exact).max() < 5e-4
+
+
+def test_selu_keeps_mean_0_and_variance_1():
+    z = np.linspace(-12, 12, 200_001)
+    density = np.exp(-z * z / 2) * (z[1] - z[0]) / np.sqrt(2 * np.pi)
+    assert abs(selu.f(z) @ density) < 1e-7
+    assert abs(selu.f(z) ** 2 @ density - 1) < 1e-7
 
 
 def test_sigmoid_and_cross_entropy_against_the_textbook():
@@ -147,11 +203,13 @@ def test_sigmoid_and_cross_entropy_against_the_textbook():
     assert cross_entropy(np.array([1e4]), np.zeros(1)) == 1e4
 
 
-def test_a_network_depends_on_its_own_seed_only(deck):
+@pytest.mark.parametrize("method", [*METHODS, "rai"])
+def test_a_network_depends_on_its_own_seed_only(method, deck):
     X, y = deck
-    many = initialise([10, 6, 1], seeds=[7, 3, 11])
-    alone = initialise([10, 6, 1], seeds=3)
-    assert all(np.array_equal(a[1:2], b) for a, b in zip(many.weights, alone.weights, strict=True))
+    many = initialise([10, 6, 1], seeds=[7, 3, 11], method=method)
+    alone = initialise([10, 6, 1], seeds=3, method=method)
+    for a, b in zip(many.parameters, alone.parameters, strict=True):
+        assert np.array_equal(a[1:2], b) and not np.array_equal(a[0:1], b)
     a = train(many, X[:50], y[:50], n_epochs=30)
     b = train(alone, X[:50], y[:50], n_epochs=30)
     np.testing.assert_allclose(a.loss[:, 1:2], b.loss, rtol=1e-12)
@@ -173,11 +231,55 @@ def test_training_leaves_the_start_as_it_was(deck):
     assert all(np.array_equal(a, b) for a, b in zip(before, A.parameters, strict=True))
 
 
-def test_he_weights_have_their_deviation_and_scale():
-    network = initialise([100, 200, 1], seeds=range(20), scale=3.0, bias=-0.5)
-    assert network.weights[0].std() == pytest.approx(3 * np.sqrt(2 / 100), rel=0.01)
-    assert network.weights[1].std() == pytest.approx(3 * np.sqrt(2 / 200), rel=0.05)
-    assert (network.biases[0] == -0.5).all() and (network.biases[1] == 0).all()
+@pytest.mark.parametrize("method", METHODS)
+def test_weights_have_their_moments(method):
+    network = initialise([100, 200, 1], range(40), method=method, scale=3.0, bias=-0.5)
+    for w in network.weights:
+        sd = 3 * np.sqrt(METHODS[method](*w.shape[1:]))
+        assert abs(w.mean()) < 5 * sd / np.sqrt(w.size)
+        assert w.std() == pytest.approx(sd, rel=4 / np.sqrt(w.size))
+        uniform = method.endswith("uniform") or method == "pytorch"
+        widest = np.abs(w).max() / sd
+        assert 1.7 < widest < np.sqrt(3) + 1e-12 if uniform else widest > 3
+    first, last = network.biases
+    if method == "pytorch":
+        assert first.mean() == pytest.approx(-0.5, abs=0.01)
+        assert np.abs(first + 0.5).max() == pytest.approx(3 / 10, rel=0.01)
+        assert np.abs(last).max() == pytest.approx(3 / np.sqrt(200), rel=0.2)
+    else:
+        assert (first == -0.5).all() and (last == 0).all()
+
+
+def test_he_is_the_default_and_its_numbers_stay():
+    rng = np.random.default_rng(7)
+    w1, w2 = rng.standard_normal((10, 20)), rng.standard_normal((20, 1))
+    network = initialise([10, 20, 1], seeds=7)
+    assert np.array_equal(network.weights[0][0], w1 * np.sqrt(2 / 10))
+    assert np.array_equal(network.weights[1][0], w2 * np.sqrt(2 / 20))
+
+
+def test_rai_draws_one_number_per_unit_from_beta_and_does_not_explode():
+    # 0.6007 is where the bound on the growth of the mean square is 1
+    s = -2 / 3 * np.sqrt(2 / np.pi) + np.sqrt(1 + 8 / (9 * np.pi))
+    assert s == pytest.approx(0.6007, abs=5e-5)
+    first = initialise([400, 400, 1], seeds=range(3), method="rai").parameters[0]
+    beta = first.max(axis=2)  # sd of the others: 0.03
+    wide = beta > 5 * 0.6007 / 20
+    assert wide.mean() == pytest.approx(1 - (5 * 0.6007 / 20) ** 2, abs=0.02)  # P(Beta > c)
+    assert beta[wide].mean() == pytest.approx(2 / 3, abs=0.03)
+    others = first[first < 5 * 0.6007 / 20]
+    assert others.std() == pytest.approx(0.6007 / 20, rel=0.02)
+    x = np.abs(np.random.default_rng(0).standard_normal((50, 100)))
+    deep = initialise([100] * 7 + [1], seeds=range(40), method="rai")
+    square = [(x**2).mean()] + [(relu.f(z) ** 2).mean() for z in deep.pre_activations(x)[:-1]]
+    growth = np.array(square[1:]) / square[:-1]
+    assert (growth > 0.7).all() and (growth < 1).all()
+    # and fewer units are born dead in a deep narrow network than with He's
+    dead_share = [
+        np.mean([dead_units(initialise([4] * 9 + [1], range(200), method=m), x[:, :4])[-1]])
+        for m in ("rai", "he")
+    ]
+    assert dead_share[0] < dead_share[1]
 
 
 def test_one_network_that_diverges_does_not_disturb_the_others(deck):

@@ -1,0 +1,214 @@
+"""Training: every option against a plain version in a few lines, and what is recorded."""
+
+import numpy as np
+import pytest
+
+from dyingrelu_utils import activations
+from dyingrelu_utils.activations import leaky_relu, prelu, relu
+from dyingrelu_utils.backprop import Pass, TwoSlopePass, new_pass, with_ones
+from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.diagnosis import active_fraction
+from dyingrelu_utils.initialisation import initialise
+from dyingrelu_utils.training import train
+
+ALL = [leaky_relu(0.3)] + [
+    getattr(activations, name)
+    for name in ("relu", "prelu", "elu", "selu", "gelu", "silu", "tanh", "linear")
+]
+
+
+@pytest.fixture(scope="module")
+def data():
+    X, y = deck_dataset()
+    return X[:200], y[:200]
+
+
+def gradients(network, X, y):
+    """Of all that is learned, as copies: weights, biases, slopes."""
+    passes = new_pass(network.parameters, network.slopes, network.activation, len(X))
+    passes.load(with_ones(X), y)
+    passes.score()
+    weights, biases = network.gradients(X, y)
+    passes.backward()
+    return [g.copy() for g in (*weights, *biases, *passes.slope_gradients)]
+
+
+def learned(network):
+    return [*network.weights, *network.biases, *network.slopes]
+
+
+def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam):
+    """Gradient descent as in the textbook, on the gradients of `Network`."""
+    network, rng = network[:], np.random.default_rng(seed)
+    n_layers = len(network.weights)
+    decays = [decay[0]] * n_layers + [decay[1]] * n_layers + [0] * len(network.slopes)
+    m = [0.0 for _ in learned(network)]
+    v, t = list(m), 0
+    for _ in range(n_epochs):
+        order = rng.permutation(len(X)) if batch_size < len(X) else np.arange(len(X))
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            t += 1
+            for k, g in enumerate(gradients(network, X[rows], y[rows])):
+                p = learned(network)[k]
+                g = g + decays[k] * p
+                if adam:
+                    m[k], v[k] = 0.9 * m[k] + 0.1 * g, 0.999 * v[k] + 0.001 * g**2
+                    p -= rate * (m[k] / (1 - 0.9**t)) / (np.sqrt(v[k] / (1 - 0.999**t)) + 1e-8)
+                else:
+                    m[k] = momentum * m[k] + g
+                    p -= rate * m[k]
+    return network
+
+
+@pytest.mark.parametrize("activation", [relu, leaky_relu(0.1), prelu], ids=lambda a: a.name)
+@pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"momentum": 0.9},
+        {"weight_decay": 0.1},
+        {"bias_decay": 0.2, "momentum": 0.5},
+        {"batch_size": 64, "seed": 3},
+        {"batch_size": 64, "optimizer": "adam", "weight_decay": 0.01},
+        {"optimizer": "adam"},
+        {"batch_size": 1000, "momentum": 0.9},
+    ],
+    ids=str,
+)
+def test_options_against_the_textbook(options, sizes, activation, data):
+    X, y = data
+    start = initialise(sizes, seeds=[4, 9], activation=activation, bias=0.1)
+    mine = train(start, X, y, 0.05, 6, **options).network
+    theirs = plain(
+        start, X, y, 0.05, 6,
+        min(options.get("batch_size", len(X)), len(X)),
+        options.get("seed", 0),
+        options.get("momentum", 0.0),
+        (options.get("weight_decay", 0), options.get("bias_decay", 0)),
+        options.get("optimizer") == "adam",
+    )  # fmt: skip
+    for a, b in zip(learned(mine), learned(theirs), strict=True):
+        np.testing.assert_allclose(a, b, rtol=0, atol=1e-12)
+
+
+def test_prelu_learns_its_slopes_and_leaves_the_start_as_it_was(data):
+    X, y = data
+    start = initialise([10, 6, 1], seeds=[1, 2], activation=prelu)
+    trained = train(start, X, y, 0.1, 20).network
+    assert all((s == 0.25).all() for s in start.slopes)
+    assert (trained.slopes[0] != 0.25).all()
+    again = trained[1:]
+    assert np.array_equal(again.slopes[0], trained.slopes[0][1:])
+    np.testing.assert_allclose(again.forward(X)[0], trained.forward(X)[1])
+    assert trained.with_activation("relu").slopes == []
+
+
+@pytest.mark.parametrize(
+    "activation", [a for a in ALL if a.slope is not None], ids=lambda a: a.name
+)
+def test_the_fast_pass_equals_the_general_one(activation, data):
+    X, y = data
+    network = initialise([10, 7, 1], seeds=range(3), activation=activation, bias=0.2)
+    network.biases[0][0, 2] = -100  # a dead unit
+    network.biases[1][:] = 0.3
+    for slopes in network.slopes:
+        slopes[:] = np.linspace(-0.5, 1.5, 21).reshape(3, 7)
+    results = []
+    for kind in (Pass, TwoSlopePass):
+        passes = kind(network.parameters, network.slopes, activation, len(X))
+        passes.load(with_ones(X), y)
+        results.append([*passes.score(), *passes.active()])
+        results[-1] += [*passes.backward(), *passes.slope_gradients]
+    for a, b in zip(*results, strict=True):
+        np.testing.assert_allclose(a, b, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("batch_size", [None, 60])
+@pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
+@pytest.mark.parametrize("activation", [relu, activations.elu, prelu], ids=lambda a: a.name)
+def test_records_are_what_the_network_gives_at_that_moment(activation, sizes, batch_size, data):
+    X, y = data
+    start = initialise(sizes, seeds=range(3), activation=activation)
+    options = {"learning_rate": 0.5, "batch_size": batch_size, "record_activity": True}
+    history = train(start, X, y, n_epochs=4, **options)
+    for epoch in range(5):
+        if epoch == 0:
+            network = start
+        else:
+            network = train(start, X, y, n_epochs=epoch, **options).network
+        for share, z in zip(history.active, network.pre_activations(X)[:-1], strict=True):
+            assert np.array_equal(share[epoch], active_fraction(z))
+        if epoch < 4:
+            np.testing.assert_allclose(history.loss[epoch], network.loss(X, y), rtol=1e-12)
+            assert np.array_equal(history.accuracy[epoch], network.accuracy(X, y))
+    assert train(start, X, y, n_epochs=1).active is None
+
+
+def test_recording_changes_nothing(data):
+    start = initialise([10, 6, 1], seeds=range(3))
+    a, b = (train(start, *data, n_epochs=9, record_activity=flag) for flag in (False, True))
+    assert np.array_equal(a.loss, b.loss)
+    assert np.array_equal(a.network.parameters[0], b.network.parameters[0])
+
+
+@pytest.mark.parametrize("options", [{}, {"optimizer": "adam", "batch_size": 50}], ids=str)
+@pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
+@pytest.mark.parametrize("activation", ALL, ids=lambda a: a.name)
+def test_a_diverging_network_is_told_and_disturbs_no_other(activation, sizes, options, data, capfd):
+    calm = initialise(sizes, seeds=[1, 2, 3], activation=activation)
+    wild = initialise(sizes, seeds=[1, 2, 3], activation=activation)
+    wild.parameters[-2][1] *= 1e308
+    wild.parameters[-1][1] *= 1e308
+    a, b = (train(n, *data, n_epochs=5, record_activity=True, **options) for n in (calm, wild))
+    for kept in ([0], [2]):
+        np.testing.assert_allclose(a.loss[:, kept], b.loss[:, kept], rtol=1e-12)
+    assert b.diverged.tolist() == [False, True, False]
+    assert "1 of 3 diverged" in repr(b)
+    z = b.network.pre_activations(data[0])[:-1]
+    for share, of_layer in zip(b.active, z, strict=True):
+        np.testing.assert_array_equal(share[-1], active_fraction(of_layer))
+    assert capfd.readouterr().err == ""
+
+
+def test_mini_batches_depend_on_the_seed_and_are_shared_by_the_stack(data):
+    X, y = data
+    start = initialise([10, 6, 1], seeds=range(3))
+    a = train(start, X, y, n_epochs=3, batch_size=32, seed=1)
+    b = train(start, X, y, n_epochs=3, batch_size=32, seed=2)
+    alone = train(start[2], X, y, n_epochs=3, batch_size=32, seed=1)
+    assert not np.allclose(a.loss[1:], b.loss[1:], rtol=1e-9)
+    np.testing.assert_allclose(a.loss[:, 2:], alone.loss, rtol=1e-12)
+
+
+@pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
+@pytest.mark.parametrize("activation", ALL, ids=lambda a: a.name)
+def test_float32_stays_float32(activation, sizes, data):
+    X, y = data
+    double = initialise(sizes, seeds=range(2), activation=activation)
+    single = double.astype(np.float32)
+    passes = new_pass(single.parameters, single.slopes, activation, len(X))
+    passes.load(with_ones(X, np.float32), y)
+    passes.score()
+    passes.backward()
+    buffers = [
+        a
+        for value in vars(passes).values()
+        for a in (value if isinstance(value, list) else [value])
+        if isinstance(a, np.ndarray) and a.dtype != bool
+    ]
+    assert len(buffers) > 5 and {a.dtype for a in buffers} == {np.dtype(np.float32)}
+    for options in ({}, {"optimizer": "adam"}, {"momentum": 0.9, "weight_decay": 0.1}):
+        a, b = (train(n, X, y, n_epochs=9, batch_size=80, **options) for n in (single, double))
+        assert {p.dtype for p in learned(a.network)} == {np.dtype(np.float32)}
+        assert {p.dtype for p in a.network.pre_activations(X)} == {np.dtype(np.float32)}
+        np.testing.assert_allclose(a.loss, b.loss, rtol=1e-4)
+
+
+def test_progress_is_shown_only_if_asked_for(data, capfd):
+    start = initialise([10, 6, 1], seeds=range(3))
+    train(start, *data, n_epochs=2)
+    assert capfd.readouterr().err == ""
+    train(start, *data, n_epochs=2, progress=True)
+    assert "6/6" in capfd.readouterr().err
