@@ -9,7 +9,7 @@ CHECK := -e '.[lab,test]'
 BROWSE := -e '.[lab,test,browser]'
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test notebooks text reproduce browser-test constraints clean other-python
+.PHONY: help lab test notebooks text reproduce browser-test bench constraints clean other-python
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -34,6 +34,9 @@ reproduce: .venv/test .venv-oldest/test .venv-newest/test ## compare outputs und
 
 browser-test: .venv/browser ## run every notebook in JupyterLab in a headless Chromium
 	$(BIN)/python -m pytest tests/browser
+
+bench: .venv/test ## time the engine, beside PyTorch and JAX if they are installed
+	$(BIN)/python benchmarks/bench.py
 
 constraints: ## choose the pinned versions anew
 	$(call environment,.venv-tools,any,uv)

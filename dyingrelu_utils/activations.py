@@ -165,7 +165,7 @@ def _gelu(z):
 def _gelu_derivative(z):
     c = np.sqrt(2 / np.pi).item()
     t = np.tanh(c * (z + 0.044715 * z**3))
-    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * c * (1 + 3 * 0.044715 * z**2)
+    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * c * (1 + 3 * 0.044715 * z * z)
 
 
 # Hendrycks, Gimpel: Gaussian error linear units, 2016, in their tanh form, which differs

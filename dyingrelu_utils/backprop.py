@@ -155,14 +155,12 @@ class Pass:
         loss += np.maximum(margin, 0)
         margin -= loss
         self.error = np.exp(margin, out=margin)
-        total = np.add.reduce(loss, axis=1)
-        return total, self.n_zeros - np.greater(z, 0, out=loss) @ self.sign
+        self.loss = np.add.reduce(loss, axis=1)
+        return self.loss, self.n_zeros - np.greater(z, 0, out=loss) @ self.sign
 
     def active(self):
-        """Per hidden layer, the share of samples with z > 0: shape (S, n_units)."""
-        return [
-            np.where(np.isnan(z).any(axis=2), np.nan, (z > 0).mean(axis=2)) for z in self.z[:-1]
-        ]
+        """After `score`, per hidden layer, the samples with z > 0: numbers (S, n_units)."""
+        return [np.where(np.isnan(z).any(axis=2), np.nan, (z > 0).sum(axis=2)) for z in self.z[:-1]]
 
     def backward(self):
         """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
@@ -196,7 +194,9 @@ class TwoSlopePass(Pass):
         # z, then max(z, 0), then the mask, in one place that stays in the cache; the last
         # row is ones, for the bias.
         self.hidden = self._new(fan_out + 1, n_samples)
-        self.positive = np.empty(self.hidden[:, :-1].shape, bool)
+        self.units = self.hidden[:, :-1]
+        self.positive = np.empty(self.units.shape, bool)
+        self.ones = np.ones(n_samples, self.hidden.dtype)
         self.logits = self._new(1, n_samples)
         self.weighted = self._new(width, n_samples)
         self.product = self._new(fan_out + 1, width)
@@ -210,7 +210,7 @@ class TwoSlopePass(Pass):
 
     def forward(self):
         """Leave the mask in `hidden`; return the logits, shape (S, n_samples)."""
-        (first, second), z = self.parameters, self.hidden[:, :-1]
+        (first, second), z = self.parameters, self.units
         np.matmul(first, self.inputs[0], out=z)
         np.greater(z, 0, out=self.positive)
         np.maximum(z, 0, out=z)
@@ -231,12 +231,12 @@ class TwoSlopePass(Pass):
         return slope[:, :, None].astype(self.hidden.dtype, copy=False)
 
     def active(self):
-        """Share of samples with z > 0: a list of one array, shape (S, n_units)."""
-        n_samples = self.hidden.shape[2]
-        share = self.hidden[:, :-1] @ np.ones(n_samples, self.hidden.dtype) / n_samples
-        for s in np.flatnonzero(np.isnan(self.logits).any(axis=(1, 2))):
-            share[s, np.isnan(self.parameters[0][s] @ self.inputs[0]).any(axis=1)] = np.nan
-        return [share]
+        """After `score`, the samples with z > 0: a list of one array, shape (S, n_units)."""
+        active = self.units @ self.ones
+        for s in np.flatnonzero(np.isnan(self.loss)):
+            z = self.parameters[0][s] @ self.inputs[0]
+            active[s, np.isnan(z).any(axis=1)] = np.nan
+        return [active]
 
     def backward(self):
         """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""

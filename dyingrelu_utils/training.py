@@ -156,8 +156,8 @@ def train(
 
     def record(epoch, piece, pass_):
         if record_activity:
-            for share, of_layer in zip(active, pass_.active(), strict=True):
-                share[epoch, piece] = of_layer
+            for layer, number in zip(active, pass_.active(), strict=True):
+                layer[epoch, piece] = number
 
     size = max(1, _BYTES_AT_A_TIME // (inputs[0].nbytes * sum(network.sizes)))
     bar = tqdm(total=n_epochs * len(network), unit="epoch", disable=not progress)
@@ -198,10 +198,10 @@ def train(
                         step(batch)
                 bar.update(len(parameters[0]))
             if record_activity:
-                whole.forward()
+                whole.score()
                 record(n_epochs, piece, whole)
-    loss /= len(X)
-    accuracy /= len(X)
+    for summed in (loss, accuracy, *(active or [])):
+        summed /= len(X)
     accuracy[np.isnan(loss)] = np.nan
     return History(loss, accuracy, active, trained)
 
