@@ -159,12 +159,12 @@ selu = _elu("SELU", 1.0507009873554805, 1.6732632423543772)
 
 
 def _gelu(z):
-    return 0.5 * z * (1 + np.tanh(np.sqrt(2 / np.pi).item() * (z + 0.044715 * z**3)))
+    return 0.5 * z * (1 + np.tanh(np.sqrt(2 / np.pi).item() * (z + 0.044715 * z * z * z)))
 
 
 def _gelu_derivative(z):
     c = np.sqrt(2 / np.pi).item()
-    t = np.tanh(c * (z + 0.044715 * z**3))
+    t = np.tanh(c * (z + 0.044715 * z * z * z))
     return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * c * (1 + 3 * 0.044715 * z * z)
 
 

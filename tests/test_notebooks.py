@@ -12,6 +12,7 @@ PAIRS = pairs()
 NOTEBOOKS = [notebook for notebook, _ in PAIRS if notebook.exists()]
 LONGEST_CELL = 25
 MEDIAN_CELL = 5
+VERDICT = r'slide +(\d+) \| "(.*)"\n +\| (holds with a condition|holds|does not hold):'
 NO_PLACE_ELSEWHERE = {
     "an absolute path": re.compile(
         r"(?<![\w./:])/(home|Users|root|tmp|var|opt|usr|mnt|work)/\w|\b[A-Za-z]:\\+(Users|\w)"
@@ -193,3 +194,19 @@ def test_readme_gives_the_minutes_of_every_notebook():
         if path.parent.name == "notebooks"
     }
     assert listed == said, f"README.md: {listed}, the notebooks themselves: {said}"
+
+
+def test_the_table_of_verdicts_says_what_the_cells_say():
+    """The table at the end of notebook 08 against the verdicts in all stored outputs."""
+    computed, table = set(), set()
+    for path in NOTEBOOKS:
+        for _, cell in cells(path):
+            for output in cell.outputs:
+                computed |= set(re.findall(VERDICT, output.get("text", "")))
+        for _, cell in cells(path, "markdown"):
+            rows = re.findall(r"^\| (\d+) \| (.*?) \| (.*?) \| (.*?) \|$", cell.source, flags=re.M)
+            table |= {(slide, claim.replace("`", ""), said) for slide, claim, said, _ in rows}
+    computed = {
+        (slide, claim, said.replace("holds with", "with")) for slide, claim, said in computed
+    }
+    assert computed == table

@@ -230,7 +230,7 @@ answer("7.2", width)
 # 4. Units come back in deeper layers, with momentum, with decay of biases; and new data may
 #    find them alive.
 #
-# Next: 08 Remedies
+# Next: [08 Remedies](08_remedies.ipynb)
 #
 # ## References
 #
