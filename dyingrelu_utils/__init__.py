@@ -9,6 +9,7 @@ One file, one job. A file imports only from the files above it in this list:
 `theory`                  closed forms: units born dead, collapse, size of the signals
 `intervals`               confidence intervals for paired means and proportions
 `backprop`                forward and backward pass of a stack of networks
+`two_slopes`              the same, faster, for one hidden layer of ReLU and its leaky kin
 `network`                 `Network`: a stack of networks of the same sizes
 `initialisation`          initial weights, and the deck's two networks
 `training`                `train`: gradient descent, and what it records

@@ -14,9 +14,15 @@ import math
 
 import numpy as np
 
-from .activations import relu
-
-__all__ = ["Pass", "TwoSlopePass", "cross_entropy", "new_pass", "sigmoid", "with_ones"]
+__all__ = [
+    "Pass",
+    "cross_entropy",
+    "ones",
+    "product",
+    "sigmoid",
+    "sum_over_samples",
+    "with_ones",
+]
 
 
 def sigmoid(z):
@@ -66,7 +72,7 @@ def cross_entropy(z, y):
     return (np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))).mean(axis=-1)
 
 
-def _ones(shape, dtype):
+def ones(shape, dtype):
     """Ones, the first at an address that is a multiple of 64: a third of the time saved."""
     n_bytes = math.prod(shape) * np.dtype(dtype).itemsize
     memory = np.empty(n_bytes + 64, np.uint8)
@@ -78,15 +84,37 @@ def _ones(shape, dtype):
 
 def with_ones(X, dtype=float):
     """`X` laid out as inputs: shape (n_features + 1, n_samples), the last row ones."""
-    inputs = _ones((X.shape[1] + 1, len(X)), dtype)
+    inputs = ones((X.shape[1] + 1, len(X)), dtype)
     inputs[:-1] = X.T
     return inputs
 
 
-def new_pass(parameters, slopes, activation, n_samples):
-    """The `Pass` for these networks: a `TwoSlopePass` where that is possible."""
-    two_slopes = len(parameters) == 2 and activation.slope is not None
-    return (TwoSlopePass if two_slopes else Pass)(parameters, slopes, activation, n_samples)
+# BLAS may run a product of more multiplications on several threads. Then two notebooks at
+# once fight over the cores, and both become ten times slower.
+_MAX_PRODUCT = 2**18
+
+
+def product(a, b, out):
+    """``a @ b``, written to `out`; samples are the last axis of `b`."""
+    step = max(1, _MAX_PRODUCT // (a.shape[-2] * b.shape[-2]))
+    if step >= b.shape[-1]:
+        np.matmul(a, b, out=out)
+        return
+    for start in range(0, b.shape[-1], step):
+        part = slice(start, start + step)
+        np.matmul(a, b[..., part], out=out[..., part])
+
+
+def sum_over_samples(a, b, out):
+    """``a @ b.T``, written to `out`; samples are the last axis of both."""
+    step = max(1, _MAX_PRODUCT // (a.shape[-2] * b.shape[-2]))
+    if step >= b.shape[-1]:
+        np.matmul(a, b.swapaxes(-1, -2), out=out)
+        return
+    out[...] = 0
+    for start in range(0, b.shape[-1], step):
+        part = slice(start, start + step)
+        out += a[..., part] @ b[..., part].swapaxes(-1, -2)
 
 
 class Pass:
@@ -114,7 +142,7 @@ class Pass:
 
     def _new(self, n_units, n_samples):
         first = self.parameters[0]
-        return _ones((len(first), n_units, n_samples), first.dtype)
+        return ones((len(first), n_units, n_samples), first.dtype)
 
     def _allocate(self, n_samples):
         widths = [p.shape[1] for p in self.parameters]
@@ -131,12 +159,10 @@ class Pass:
 
     def forward(self):
         """Fill `z` and `inputs`; return the logits, shape (S, n_samples)."""
-        # One product per network: small enough for BLAS to run it on one thread, so that
-        # two notebooks at once do not fight over the cores.
-        np.matmul(self.parameters[0], self.inputs[0], out=self.z[0])
+        product(self.parameters[0], self.inputs[0], out=self.z[0])
         for k in range(1, len(self.parameters)):
             self.activation.f(self.z[k - 1], self.inputs[k][:, :-1], *self._slopes(k - 1))
-            np.matmul(self.parameters[k], self.inputs[k], out=self.z[k])
+            product(self.parameters[k], self.inputs[k], out=self.z[k])
         return self.z[-1][:, 0]
 
     def _slopes(self, k):
@@ -167,90 +193,15 @@ class Pass:
         last = len(self.parameters) - 1
         delta = (self.error * (self.sign / len(self.sign)))[:, None]  # dloss/dz of the output
         for k in range(last, 0, -1):
-            np.matmul(delta, self.inputs[k].transpose(0, 2, 1), out=self.gradients[k])
+            sum_over_samples(delta, self.inputs[k], out=self.gradients[k])
             # One layer down: dloss/dz = f'(z) * (W.T @ delta).
             above = self.parameters[k][:, :, :-1].transpose(0, 2, 1)
-            product = np.multiply if k == last else np.matmul  # the output is one unit
-            delta = product(above, delta, out=self.delta[k - 1])
+            times = np.multiply if k == last else product  # the output is one unit
+            times(above, delta, out=self.delta[k - 1])
+            delta = self.delta[k - 1]
             z, slope = self.z[k - 1], self.inputs[k][:, :-1]  # its place is free now
             if self.slopes:
                 np.einsum("suj,suj->su", delta, np.minimum(z, 0), out=self.slope_gradients[k - 1])
             delta *= self.activation.derivative(z, slope, *self._slopes(k - 1))
-        np.matmul(delta, self.inputs[0].T, out=self.gradients[0])
-        return self.gradients
-
-
-class TwoSlopePass(Pass):
-    """The same numbers, faster, for one hidden layer of ReLU, Leaky ReLU or PReLU.
-
-    There ``f(z) = a z + (1 - a) mask z`` with ``mask = (z > 0)``, and with that the
-    gradients of both layers come from one product, ``G = mask @ (error * inputs).T``: that
-    of a weight w into the output is the unit's row of G times the unit's parameters, that
-    of these parameters is w times the row. The part with a needs only sums over samples.
-    """
-
-    def _allocate(self, n_samples):
-        fan_out, width = self.parameters[0].shape[1:]
-        # z, then max(z, 0), then the mask, in one place that stays in the cache; the last
-        # row is ones, for the bias.
-        self.hidden = self._new(fan_out + 1, n_samples)
-        self.units = self.hidden[:, :-1]
-        self.positive = np.empty(self.units.shape, bool)
-        self.ones = np.ones(n_samples, self.hidden.dtype)
-        self.logits = self._new(1, n_samples)
-        self.weighted = self._new(width, n_samples)
-        self.product = self._new(fan_out + 1, width)
-        self.inputs = [None]
-
-    def load(self, inputs, y):
-        """Take `inputs`, shape (n_features + 1, n_samples), and labels `y` (n_samples,)."""
-        super().load(inputs, y)
-        self.signed = _ones(inputs.shape, inputs.dtype)
-        np.multiply(inputs, self.sign / len(y), out=self.signed)
-
-    def forward(self):
-        """Leave the mask in `hidden`; return the logits, shape (S, n_samples)."""
-        (first, second), z = self.parameters, self.units
-        np.matmul(first, self.inputs[0], out=z)
-        np.greater(z, 0, out=self.positive)
-        np.maximum(z, 0, out=z)
-        if self.activation is relu:
-            np.matmul(second, self.hidden, out=self.logits)
-        else:
-            leak = second[:, :, :-1] * self._slope().transpose(0, 2, 1)
-            rest = second.copy()
-            rest[:, :, :-1] -= leak
-            np.matmul(rest, self.hidden, out=self.logits)
-            self.logits += (leak @ first) @ self.inputs[0]
-        np.copyto(z, self.positive)
-        return self.logits[:, 0]
-
-    def _slope(self):
-        """Slope where z <= 0, shape (S or 1, n_units or 1, 1)."""
-        slope = self.slopes[0] if self.slopes else np.full((1, 1), self.activation.slope)
-        return slope[:, :, None].astype(self.hidden.dtype, copy=False)
-
-    def active(self):
-        """After `score`, the samples with z > 0: a list of one array, shape (S, n_units)."""
-        active = self.units @ self.ones
-        for s in np.flatnonzero(np.isnan(self.loss)):
-            z = self.parameters[0][s] @ self.inputs[0]
-            active[s, np.isnan(z).any(axis=1)] = np.nan
-        return [active]
-
-    def backward(self):
-        """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
-        first, second = self.parameters
-        np.multiply(self.signed, self.error[:, None], out=self.weighted)
-        np.matmul(self.hidden, self.weighted.transpose(0, 2, 1), out=self.product)
-        product, total = self.product[:, :-1], self.product[:, -1:]
-        out = second[:, :, :-1].transpose(0, 2, 1)  # (S, n_units, 1)
-        if self.slopes:
-            leaked = np.einsum("suj,suj->su", first, total - product)
-            np.multiply(leaked, out[:, :, 0], out=self.slope_gradients[0])
-        if self.activation is not relu:
-            product += self._slope() * (total - product)
-        np.einsum("suj,suj->su", product, first, out=self.gradients[1][:, 0, :-1])
-        self.gradients[1][:, 0, -1] = total[:, 0, -1]
-        np.multiply(product, out, out=self.gradients[0])
+        sum_over_samples(delta, self.inputs[0], out=self.gradients[0])
         return self.gradients

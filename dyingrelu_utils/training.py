@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from tqdm import tqdm
 
-from .backprop import new_pass, with_ones
+from .backprop import with_ones
 from .inputs import check_number, check_samples, check_whole
 from .network import Network
+from .two_slopes import new_pass
 
 __all__ = ["History", "train"]
 

@@ -19,11 +19,12 @@ from dyingrelu_utils.activations import (
     silu,
     tanh,
 )
-from dyingrelu_utils.backprop import cross_entropy, new_pass, sigmoid, with_ones
+from dyingrelu_utils.backprop import cross_entropy, sigmoid, with_ones
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.training import train
+from dyingrelu_utils.two_slopes import new_pass
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks" / "src"
 ACTIVATIONS = [relu, leaky_relu(0.01), leaky_relu(0.3), linear, prelu, elu, selu, gelu, silu, tanh]

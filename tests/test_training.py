@@ -5,11 +5,12 @@ import pytest
 
 from dyingrelu_utils import activations
 from dyingrelu_utils.activations import leaky_relu, prelu, relu
-from dyingrelu_utils.backprop import Pass, TwoSlopePass, new_pass, with_ones
+from dyingrelu_utils.backprop import Pass, product, sum_over_samples, with_ones
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction
 from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.training import train
+from dyingrelu_utils.two_slopes import TwoSlopePass, new_pass
 
 ALL = [leaky_relu(0.3)] + [
     getattr(activations, name)
@@ -212,3 +213,15 @@ def test_progress_is_shown_only_if_asked_for(data, capfd):
     assert capfd.readouterr().err == ""
     train(start, *data, n_epochs=2, progress=True)
     assert "6/6" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("n_samples", [1, 7, 8192, 8193, 20_000])
+def test_products_in_pieces_are_the_products(n_samples):
+    rng = np.random.default_rng(0)
+    a, b, c = (rng.standard_normal(s) for s in ((2, 4, 8), (2, 8, n_samples), (2, 4, n_samples)))
+    whole = np.empty((2, 4, n_samples))
+    product(a, b, out=whole)
+    np.testing.assert_allclose(whole, a @ b, rtol=0, atol=1e-12)
+    total = np.empty((2, 4, 8))
+    sum_over_samples(c, b, out=total)
+    np.testing.assert_allclose(total, c @ b.transpose(0, 2, 1), rtol=0, atol=1e-10)
