@@ -174,13 +174,11 @@ class Pass:
         # With the margin m = -z where the label is 1, else z, a sample's loss is
         # log(1 + exp(m)), and its derivative by m is sigmoid(m) = exp(m - loss).
         margin = z * self.sign
-        loss = np.abs(margin)
-        np.negative(loss, out=loss)
-        np.exp(loss, out=loss)
+        loss = np.abs(z)
+        np.exp(np.negative(loss, out=loss), out=loss)
         np.log1p(loss, out=loss)
         loss += np.maximum(margin, 0)
-        margin -= loss
-        self.error = np.exp(margin, out=margin)
+        self.error = np.exp(np.subtract(margin, loss, out=margin), out=margin)
         self.loss = np.add.reduce(loss, axis=1)
         return self.loss, self.n_zeros - np.greater(z, 0, out=loss) @ self.sign
 

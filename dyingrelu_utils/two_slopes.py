@@ -33,7 +33,7 @@ class TwoSlopePass(Pass):
         self.ones = np.ones(n_samples, self.hidden.dtype)
         self.logits = self._new(1, n_samples)
         self.weighted = self._new(width, n_samples)
-        self.product = self._new(fan_out + 1, width)
+        self.sums = self._new(fan_out + 1, width)  # last row: over all samples
         self.inputs = [None]
 
     def load(self, inputs, y):
@@ -76,15 +76,15 @@ class TwoSlopePass(Pass):
         """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
         first, second = self.parameters
         np.multiply(self.signed, self.error[:, None], out=self.weighted)
-        sum_over_samples(self.hidden, self.weighted, out=self.product)
-        product, total = self.product[:, :-1], self.product[:, -1:]
+        sum_over_samples(self.hidden, self.weighted, out=self.sums)
+        active, total = self.sums[:, :-1], self.sums[:, -1:]
         out = second[:, :, :-1].transpose(0, 2, 1)  # (S, n_units, 1)
         if self.slopes:
-            leaked = np.einsum("suj,suj->su", first, total - product)
+            leaked = np.einsum("suj,suj->su", first, total - active)
             np.multiply(leaked, out[:, :, 0], out=self.slope_gradients[0])
         if self.activation is not relu:
-            product += self._slope() * (total - product)
-        np.einsum("suj,suj->su", product, first, out=self.gradients[1][:, 0, :-1])
+            active += self._slope() * (total - active)
+        np.einsum("suj,suj->su", active, first, out=self.gradients[1][:, 0, :-1])
         self.gradients[1][:, 0, -1] = total[:, 0, -1]
-        np.multiply(product, out, out=self.gradients[0])
+        np.multiply(active, out, out=self.gradients[0])
         return self.gradients
