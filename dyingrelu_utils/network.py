@@ -121,7 +121,7 @@ class Network:
         >>> network.astype(np.float32).forward([[3.0, 3.0]])
         array([[0.5]], dtype=float32)
         """
-        if dtype not in (np.float32, np.float64):
+        if dtype not in (np.float32, np.float64, "float32", "float64"):
             raise ValueError(f"dtype must be float32 or float64, got {dtype!r}")
         return self._map(lambda array: array.astype(dtype))
 
