@@ -170,13 +170,13 @@ def deaths(name, sizes, rate, **options):
     return counts
 
 
-plain = deaths("plain gradient descent", [10, 20, 1], 20)
-two_layers = deaths("two hidden layers", [10, 20, 20, 1], 5)
+plain = deaths("plain gradient descent", [10, 20, 1], 10)
+two_layers = deaths("two hidden layers", [10, 20, 20, 1], 3)
 
 # %%
 momentum = deaths("momentum 0.9", [10, 20, 1], 5, momentum=0.9)
-bias_decay = deaths("decay of biases, 0.001", [10, 20, 1], 20, bias_decay=0.001)
-weight_decay = deaths("decay of weights, 0.001", [10, 20, 1], 20, weight_decay=0.001)
+bias_decay = deaths("decay of biases, 0.001", [10, 20, 1], 10, bias_decay=0.001)
+weight_decay = deaths("decay of weights, 0.001", [10, 20, 1], 10, weight_decay=0.001)
 
 # %% [markdown]
 # **What we saw.**
