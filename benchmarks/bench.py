@@ -99,6 +99,16 @@ def compare(n_networks, dtype, n_rounds):
             print(f"  {name:24} {1e3 * seconds[name] / n_networks:7.2f} {share:7.2f}")
 
 
+def activations():
+    names = ("relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu", "tanh", "linear")
+    network = initialise(SIZES, range(8))
+    jobs = {name: ours(network.with_activation(name), X, Y, N_EPOCHS) for name in names}
+    seconds = take_turns(jobs, 5)
+    print("\nActivations, stack of 8: time of the whole training, ReLU = 1")
+    for name in names:
+        print(f"  {name:24} {seconds[name] / seconds['relu']:7.2f}")
+
+
 def peak_memory():
     """Of this process so far, in MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -152,6 +162,7 @@ def main():
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     print()
     scaling()
+    activations()
     for dtype in (np.float64, np.float32):
         compare(1, dtype, n_rounds=25)
         compare(64, dtype, n_rounds=5)

@@ -137,8 +137,8 @@ for name, labels in (("linear", y), ("even", even)):
 # ## 4. Match the remedy to the cause
 #
 # Three ways to get into trouble on the moons: steps too large, biases too negative, inputs off centre. For each, we try
-# remedies, from the same seeds, and look at two numbers: the share of hidden units that are never active (dead, or
-# stuck negative), and the accuracy.
+# remedies, from the same seeds, and look at two numbers, both in percent: the share of hidden units that are never
+# active (dead, or stuck negative), and the accuracy, with its paired gain over ReLU.
 #
 # **Prediction.** Is there one remedy that helps in all three cases?
 
@@ -149,11 +149,11 @@ def measure(name, network, inputs, rate, epochs, baseline=None):
     h = train(network, inputs, moon, rate, epochs)
     accuracy = 100 * h.network.accuracy(inputs, moon)
     if h.diverged.any():
-        print(f"{name:14} diverged in {h.diverged.sum()} of {len(seeds)} networks")
+        print(f"{name:12} diverged in {h.diverged.sum()} of {len(seeds)} networks")
         return accuracy
     never = 100 * dead_units(h.network, inputs)[0].mean(axis=1)
-    gain = "" if baseline is None else f"   gain {paired_difference(baseline, accuracy):.1f}"
-    print(f"{name:14} never active {mean_interval(never):.1f} %   accuracy {accuracy.mean():4.1f} %{gain}")
+    gain = "" if baseline is None else f"  gain {paired_difference(baseline, accuracy):.1f}"
+    print(f"{name:12} never active {mean_interval(never):.1f}  accuracy {accuracy.mean():4.1f}{gain}")
     return accuracy
 
 
@@ -226,7 +226,7 @@ for name, activation in activations.items():
 # %%
 harmless, linear = (paired_difference(fine, 100 * on_bent[i].network.accuracy(moons, moon)) for i in (0, -1))
 verdict(11, "Leaky ReLU is insurance with minimal cost", always=False, sometimes=harmless.low > -1,
-        evidence=f"alpha 0.01: {harmless:.2f} points of accuracy, alpha 1: {linear:.1f}")
+        evidence=f"points at alpha 0.01: {harmless:.2f}, at 1: {linear:.1f}")
 verdict(12, "Leaky ReLU is not always better", always=bent_gain[0].low > 0 > flat_gain[0].high,
         evidence=f"loss on the deck's data {flat_gain[0].estimate:+.4f}, on the moons {bent_gain[0].estimate:+.4f}")
 
@@ -249,8 +249,8 @@ deep = initialise([10, *[3] * 20, 1], range(200))
 spread = {f: np.ptp(deep.with_activation(f).pre_activations(X)[-1][:, :, 0], axis=1)
           for f in ("relu", "leaky_relu")}
 for f, values in spread.items():
-    print(f"20 layers of 3 units, {f:10}: constant output in {(values == 0).sum():3d} of 200 networks, "
-          f"output moves less than 0.001 in {(values < 1e-3).sum():3d}")
+    print(f"{f:10} output constant in {(values == 0).sum():3d} of 200 networks, "
+          f"moves less than 0.001 in {(values < 1e-3).sum():3d}")
 verdict(12, "Leaky ReLU is safe for deep nets", always=(spread["leaky_relu"] < 1e-3).sum() == 0,
         sometimes=(spread["leaky_relu"] == 0).sum() == 0, evidence="never quite constant, often nearly so")
 
@@ -258,7 +258,7 @@ verdict(12, "Leaky ReLU is safe for deep nets", always=(spread["leaky_relu"] < 1
 born = [100 * dead_units(n, moons)[0].mean() for n in (negative, bent)]
 killed = 100 * dead_units(train(bent, moons, moon, 10, 30).network, moons)[0].mean()
 verdict(11, "proper init can prevent dying ReLU", always=killed == 0, sometimes=born[1] < born[0],
-        evidence=f"born dead {born[0]:.0f} % at bias -3, {born[1]:.0f} % at 0; steps kill {killed:.0f} % all the same")
+        evidence=f"born dead {born[0]:.0f} % at bias -3, {born[1]:.0f} % at 0; steps kill {killed:.0f} %")
 slope = leaky_relu(0.01).derivative(np.linspace(-1e6, 1e6, 1001)).min()
 verdict(12, "Leaky ReLU: gradient always flows", always=slope > 0, evidence=f"its slope is never below {slope}")
 
