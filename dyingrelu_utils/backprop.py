@@ -96,10 +96,11 @@ _MAX_PRODUCT = 2**18
 
 def product(a, b, out):
     """``a @ b``, written to `out`; samples are the last axis of `b`."""
-    step = max(1, _MAX_PRODUCT // (a.shape[-2] * b.shape[-2]))
-    if step >= b.shape[-1]:
+    size = a.shape[-2] * b.shape[-2]
+    if size * b.shape[-1] <= _MAX_PRODUCT:
         np.matmul(a, b, out=out)
         return
+    step = max(1, _MAX_PRODUCT // size)
     for start in range(0, b.shape[-1], step):
         part = slice(start, start + step)
         np.matmul(a, b[..., part], out=out[..., part])
@@ -107,10 +108,11 @@ def product(a, b, out):
 
 def sum_over_samples(a, b, out):
     """``a @ b.T``, written to `out`; samples are the last axis of both."""
-    step = max(1, _MAX_PRODUCT // (a.shape[-2] * b.shape[-2]))
-    if step >= b.shape[-1]:
+    size = a.shape[-2] * b.shape[-2]
+    if size * b.shape[-1] <= _MAX_PRODUCT:
         np.matmul(a, b.swapaxes(-1, -2), out=out)
         return
+    step = max(1, _MAX_PRODUCT // size)
     out[...] = 0
     for start in range(0, b.shape[-1], step):
         part = slice(start, start + step)
