@@ -56,8 +56,8 @@ print("the deck's count:            ", deck_count(corpse, X))
 print("count on hidden z <= 0:      ", dead_units(corpse, X)[0].sum())
 
 # %% [markdown]
-# **What we saw.** It says 0. A sigmoid is never 0, so this function returns 0 for every network,
-# dead or alive. A count has to look at the *hidden pre-activations*, unit by unit, over
+# **What we saw.** It says 0. A sigmoid is above 0, unless it is rounded to 0, so this function returns 0
+# whatever the hidden units do. A count has to look at the *hidden pre-activations*, unit by unit, over
 # all samples. Done so:
 
 # %%
@@ -314,7 +314,7 @@ answer("5.2", n_samples)
 # ## Recap
 #
 # 1. Dead units are counted on hidden pre-activations. The deck's function looks at the sigmoid
-#    and returns 0 for every network.
+#    and returns 0 even where all of them are dead.
 # 2. From the same weights, Leaky ReLU has the lower loss in all of 400 pairs, by 0.003. The deck's
 #    gap of 0.027 came from the weights.
 # 3. Unpaired, the same answer takes thousands of runs.

@@ -67,7 +67,8 @@ for width, depth in product((2, 3, 4), (1, 2, 3, 5, 10, 20)):
 # exponentially, depth hurts linearly at first.
 #
 # A dataset has many inputs, and the network is collapsed only if *all* of them are stuck. With one feature and
-# inputs on both sides of zero, two bounds are known [1].
+# inputs on both sides of zero, the chance lies between two bounds: the lower one is in [1], the upper one is
+# derived in the docstring of `collapse_bounds`.
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
@@ -199,9 +200,12 @@ print(f"dead on X: {dead_units(late, X)[0].sum()},  on 100,000 new samples: {dea
 came_back = two_layers[2][1] + momentum[1][1] + bias_decay[1][1]
 verdict(13, "dead units never recover", always=came_back == 0, sometimes=plain[1][1] == 0,
         evidence="first layer, same data, plain gradient descent")
-first, last = by_layer["He"][0], by_layer["He"][7]
-verdict(11, "dying ReLU is more common in deep networks", always=False, sometimes=last.low > first.high,
-        evidence=f"narrow ones at birth: layer 1 {first.estimate:.0%}, layer 8 {last.estimate:.0%}")
+
+# %%
+wide = [mean_interval(layer.mean(axis=1)) for layer in dead_units(initialise([10, *[100] * 8, 1], range(10)), X)]
+more = [layers[7].low > layers[0].high for layers in (*by_layer.values(), wide)]
+verdict(11, "dying ReLU is more common in deep networks", always=all(more), sometimes=any(more),
+        evidence=f"born dead in layer 8: {by_layer['He'][7].estimate:.1%} of 10 units, {wide[7].estimate:.1%} of 100")
 
 # %% [markdown]
 # ## Exercises
