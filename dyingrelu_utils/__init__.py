@@ -19,6 +19,12 @@ One file, one job. A file imports only from the files above it in this list:
 `plots`                   the figures of the course, and their style
 `unit_plots`              figures of the units: activity, deaths, hinges
 `interval_plots`          figures of many runs, with their intervals
+`lab_figure`              a figure that is drawn once and then moves
+`lab_activation`          what the activation lab computes and draws
+`lab_training`            likewise, the training lab
+`lab_killing`             likewise, the killing lab
+`lab_depth`               likewise, the depth lab
+`labs`                    the labs: sliders, buttons, text and picture
 `exercises`               what the exercises accept
 `check`                   answers to exercises and claims of the deck, checked
 ========================  ======================================================

@@ -21,6 +21,7 @@ import numpy as np
 
 from dyingrelu_utils import activations
 from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.labs import activation_lab
 from dyingrelu_utils.plots import plot_activations, plot_histograms, show, subplots
 
 # %% [markdown]
@@ -184,6 +185,22 @@ show(fig, "ReLU piles half of a bell curve up at exactly 0, so its mean lies abo
 #
 # With the deck's alpha of 0.01 not a single output is zero, yet mean and mean square can hardly be
 # told from those of ReLU.
+
+# %% [markdown]
+# ### Lab: any activation, any bell curve
+#
+# Below, choose an activation and move the bell curve; picture and numbers follow. A negative bias moves
+# it to the left, large weights spread it. The figure above is what the lab shows for ReLU and for
+# alpha = 0.2, at mean 0 and spread 1.
+#
+# **Predict, then drag.**
+#
+# 1. ReLU: move the mean of $z$ to -3. Which share of the samples still teaches the unit anything?
+# 2. Leaky ReLU, same place: is the output different from ReLU's? Is the slope?
+# 3. Which of the other activations has a slope of exactly 0 anywhere?
+
+# %%
+activation_lab()
 
 # %%
 mean = relu(z).mean()

@@ -20,6 +20,7 @@ from dyingrelu_utils.check import answer, verdict
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks
+from dyingrelu_utils.labs import training_lab
 from dyingrelu_utils.plots import plot_loss, show, subplots
 from dyingrelu_utils.training import train
 
@@ -148,7 +149,40 @@ print("first weights of B:", B.weights[0][0, 0, :4].round(3))
 # anything has been learned.
 #
 # That is the flaw: *one run each, from different starting points*. What is left of the gap when both
-# start from the same weights? Write your guess down, with its sign. Notebook 05 computes it.
+# start from the same weights? Write your guess down, with its sign.
+#
+# ## 5. Lab: the same weights, any setting
+#
+# The lab trains ReLU and Leaky ReLU *from the same weights*, 200 epochs each, again and again while you
+# drag. On the right each row is a unit and each column an epoch; it is hatched where a unit is dead, or
+# stuck negative with Leaky ReLU.
+#
+# **Predict, then drag.**
+#
+# 1. At the deck's own setting: what is left of the gap? Then take network B's weights, then some seeds.
+#    What moves the loss more, the weights or the activation?
+# 2. Raise the learning rate from 0.01 to 1. Where does the loss end, and who is ahead?
+# 3. Go on to 20, and to 1000. What becomes of the units? And of the numbers?
+
+# %%
+training_lab()
+
+# %%
+rates = {f"learning rate {rate}": train(A, X, y, rate).loss[:, 0] for rate in (0.01, 0.1, 1)}
+for name, loss in rates.items():
+    print(f"{name:18} loss at epoch 200: {loss[-1]:.3f}")
+
+# %%
+fig, ax = subplots()
+plot_loss(ax, rates)
+ax.set_ylim(0, 1)
+show(fig, "Network A with ReLU and larger steps: the same 200 epochs get much further than the deck's 0.01.")
+
+# %% [markdown]
+# **What we saw.** From the same weights the two curves lie almost on top of each other, and other weights
+# move both. The deck's step is a small one: ten or a hundred times as large, the loss falls much further in the same 200
+# epochs. Far larger steps kill units, and in the end the numbers overflow: the network diverges. Notebook 05
+# measures the first point with 400 pairs of networks, and notebook 06 is about the last.
 
 # %% [markdown]
 # ## Exercises
@@ -175,7 +209,7 @@ answer("4.2", final_loss)
 # 2. The deck's table comes back: 0.5149 and 0.5416, 73.10 % and 72.70 %, no dead unit.
 # 3. The loss falls smoothly in every epoch and is far from converged.
 # 4. The two networks started from different weights, so their gap says little about ReLU and
-#    Leaky ReLU.
+#    Leaky ReLU. In the lab, from the same weights, hardly anything is left of it.
 #
 # Next: [05 Analysis](05_analysis.ipynb)
 #

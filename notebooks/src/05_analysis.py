@@ -23,6 +23,7 @@ from dyingrelu_utils.diagnosis import active_fraction, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.interval_plots import plot_differences, plot_pairs
 from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed
+from dyingrelu_utils.labs import training_lab
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.plots import plot_loss, say, show, subplots
 from dyingrelu_utils.theory import born_dead_probability
@@ -224,6 +225,21 @@ for scale in (0.01, 0.1, 1, 10, 100):
 # Nothing died because nothing was put at risk. To see units die we have to change something else:
 # the size of the steps, the biases, the inputs, or the depth.
 #
+# ### Lab: try to kill a unit
+#
+# The lab of notebook 04 again. A unit that is dead on these samples is hatched.
+#
+# **Predict, then drag.**
+#
+# 1. Drag the scale of the weights from one end to the other. Does a single unit get hatched? The figure
+#    above says what to expect.
+# 2. Leave the scale at 1 and drag the initial bias to the left. From where on are units born dead?
+# 3. With such a bias, drag the scale again. Why does it matter now?
+
+# %%
+training_lab()
+
+# %% [markdown]
 # ## 5. The written comparison
 #
 # The deck ends with an analysis in words. Here is ours. The numbers in it are filled in by the

@@ -17,12 +17,14 @@
 # %%
 import numpy as np
 
+from dyingrelu_utils.activations import leaky_relu
 from dyingrelu_utils.check import answer, verdict
 from dyingrelu_utils.datasets import deck_dataset, two_circles
 from dyingrelu_utils.diagnosis import dead_units, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.interval_plots import plot_dose
 from dyingrelu_utils.intervals import mean_interval
+from dyingrelu_utils.labs import killing_lab
 from dyingrelu_utils.lives import autopsy, life_table
 from dyingrelu_utils.plots import show, subplots
 from dyingrelu_utils.theory import born_dead_probability_he
@@ -234,6 +236,32 @@ show(fig, "With all units alive the boundary closes around the inner ring; with 
 # %% [markdown]
 # **What we saw.** Each alive unit can bend the boundary where its hinge crosses the data. Dead units
 # have left the data and bend nothing: with two hinges left, the best it can do is a strip.
+#
+# ### Lab: from death to death
+#
+# The same network, update by update. A solid line is the hinge of a living unit, with a short tick on the side where the
+# unit is active; a dotted one is dead. On the right, each row is a unit, hatched where it is dead. Press
+# play, or *Next death*.
+#
+# **Predict, then drag.**
+#
+# 1. Which way does a hinge jump when its unit dies?
+# 2. How many units does it take to close the boundary around the inner ring?
+# 3. Set alpha to 0.1. Do hinges that have left the data come back?
+
+# %%
+killing_lab()
+
+# %%
+for alpha in (0.0, 0.1):  # at the lab's learning rate of 5
+    history = train(small.with_activation(leaky_relu(alpha)), rings, ring, 5, record_activity=True)
+    lives = life_table(history.active[0])
+    print(f"alpha {alpha}: never active after some update {sum(bool(u.killed) for u in lives)}/16, "
+          f"came back {sum(bool(u.revived) for u in lives)}")
+
+# %% [markdown]
+# **What we saw.** A hinge that has jumped off the data has all samples on its inactive side. With ReLU it stays
+# where it is; with a leak the unit still gets gradient, and some of the hinges return.
 #
 # The deck says "dead neurons = wasted computational resources + reduced accuracy" (slide 3). The table of section 1 has
 # runs with dead units of both kinds.

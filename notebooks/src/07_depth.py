@@ -24,6 +24,7 @@ from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.interval_plots import plot_dose
 from dyingrelu_utils.intervals import mean_interval, proportion
+from dyingrelu_utils.labs import depth_lab
 from dyingrelu_utils.lives import life_table
 from dyingrelu_utils.plots import show, subplots
 from dyingrelu_utils.theory import collapse_bounds, collapse_probability
@@ -132,6 +133,21 @@ show(fig, "No unit of the first layer is born dead; deeper layers have more and 
 # random biases. The signal shrinks from layer to layer until the biases rule, and a unit whose bias is
 # negative is then off for all samples: about half of them are. RAI helps a little here.
 #
+# ### Lab: width, depth, initialisation, leak
+#
+# On the left, 20 networks on the deck's data; on the right, 400 networks of one feature with an input on each side of zero, as
+# in section 1. The bars are 95 % intervals.
+#
+# **Predict, then drag.**
+#
+# 1. Ten layers: how wide must they be before collapse becomes rare? And twenty layers?
+# 2. Take PyTorch's default. Does collapse follow the dead units?
+# 3. Add a leak. Do the units on the left come to life, or are they stuck?
+
+# %%
+depth_lab()
+
+# %% [markdown]
 # ## 3. Is it for ever?
 #
 # The deck says that dead neurons "never recover". For a unit of the *first* layer, under plain

@@ -1,0 +1,144 @@
+"""Depth lab: units born dead by layer, and networks born collapsed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .activations import leaky_relu
+from .datasets import deck_dataset
+from .diagnosis import dead_units
+from .initialisation import initialise
+from .intervals import Interval, mean_interval, proportion
+from .lab_figure import LabFigure
+from .plots import BLUE, VERMILION
+from .theory import collapse_bounds
+
+__all__ = ["METHODS", "Births", "DepthFigure", "births"]
+
+METHODS = {
+    "He": "he",
+    "Glorot": "glorot",
+    "LeCun": "lecun",
+    "PyTorch's default": "pytorch",
+    "RAI": "rai",
+}
+WITH_BOUNDS = ("he", "glorot", "lecun")  # normal weights, zero biases
+MOST_LAYERS = 20
+N_DEAD = 20  # networks on the deck's data
+N_COLLAPSED = 400  # networks on two inputs
+BOTH_SIDES = np.array([[-1.0], [1.0]])
+
+
+@dataclass(frozen=True)
+class Births:
+    """Untrained networks of one shape.
+
+    Parameters
+    ----------
+    dead : list of Interval
+        Per hidden layer the mean share of units that are never active on the deck's data,
+        over 20 networks of 10 features.
+    collapsed : list of Interval
+        Share of 400 networks of one feature that have a layer with no active unit, for the
+        inputs -1 and 1, among the first 1, 2, ... hidden layers.
+    bounds : tuple of ndarray, shape (n_hidden,), or None
+        The lower and upper bound of this share, where `collapse_bounds` applies.
+    """
+
+    dead: list[Interval]
+    collapsed: list[Interval]
+    bounds: tuple | None
+
+
+def births(width=10, n_hidden=8, method="he", alpha=0.0):
+    """Count who is born dead, and who collapsed, in networks of one shape.
+
+    Parameters
+    ----------
+    width, n_hidden : int
+        Units of every hidden layer, and how many of these there are; >= 1.
+    method : str
+        Initialisation; see `initialise`.
+    alpha : float
+        Leak, in [0, 1]; 0 is ReLU. With a leak the units are stuck negative, not dead.
+
+    Returns
+    -------
+    Births
+
+    Raises
+    ------
+    ValueError
+        If a setting is out of range.
+
+    Examples
+    --------
+    >>> found = births(width=2, n_hidden=10)
+    >>> low, high = found.bounds[0][-1], found.bounds[1][-1]
+    >>> bool(found.collapsed[-1].low < high and found.collapsed[-1].high > low)
+    True
+    """
+    activation = leaky_relu(alpha) if alpha else "relu"
+    hidden = [width] * n_hidden
+    X, _ = deck_dataset()
+    layers = dead_units(initialise([10, *hidden, 1], range(N_DEAD), activation, method), X)
+    stack = initialise([1, *hidden, 1], range(N_COLLAPSED), activation, method)
+    whole = np.array([layer.all(axis=1) for layer in dead_units(stack, BOTH_SIDES)])
+    among_first = np.logical_or.accumulate(whole).sum(axis=1)  # (n_hidden,)
+    apply = not alpha and method in WITH_BOUNDS
+    return Births(
+        [mean_interval(layer.mean(axis=1)) for layer in layers],
+        [proportion(int(n), N_COLLAPSED) for n in among_first],
+        collapse_bounds(width, np.arange(1, n_hidden + 1)) if apply else None,
+    )
+
+
+class DepthFigure(LabFigure):
+    """Share of units born dead by layer, and of networks born collapsed by depth."""
+
+    description = (
+        "Left, the share of units born dead in each hidden layer, with 95 % intervals. Right, the "
+        "share of networks born collapsed by number of hidden layers, beside its bounds."
+    )
+
+    def __init__(self):
+        super().__init__(840, 360)
+        left, right = self.figure.subplots(1, 2)
+        for ax, label in ((left, "hidden layer"), (right, "number of hidden layers")):
+            ax.set(xlabel=label, xlim=(0.3, MOST_LAYERS + 0.7), xticks=(1, 5, 10, 15, 20))
+            ax.set(ylim=(-0.03, 1.35), yticks=np.linspace(0, 1, 6))  # room for the legend
+        self.titles = [self.moving(ax.set_title(" ")) for ax in (left, right)]
+        self.band = self.moving(right.fill_between([], [], [], color="black", alpha=0.25))
+        self.band.set_label("between the bounds")
+        self.points = []
+        for ax, colour, marker, label in (
+            (left, BLUE, "o", "mean of 20 networks"),
+            (right, VERMILION, "s", "share of 400 networks"),
+        ):
+            (dots,) = ax.plot([], [], marker, color=colour, label=label)
+            bars = ax.vlines([], [], [], color=colour, linewidth=2)
+            self.points.append((self.moving(dots), self.moving(bars)))
+            self.moving(ax.legend(loc="upper left"))
+
+    def update(self, width, n_hidden, method, alpha):
+        """Count, and draw what came out; the parameters are those of `births`."""
+        found = births(width, n_hidden, method, alpha)
+        layer = np.arange(1, n_hidden + 1)
+        kind = "stuck negative" if alpha else "dead"
+        collapsed = f"networks with a layer all {kind}" if alpha else "networks born collapsed"
+        for title, text in zip(self.titles, (f"units born {kind}", collapsed), strict=True):
+            title.set_text(text)
+        for (dots, bars), shares in zip(self.points, (found.dead, found.collapsed), strict=True):
+            dots.set_data(layer, [share.estimate for share in shares])
+            ends = zip(layer, shares, strict=True)
+            bars.set_segments([[(k, share.low), (k, share.high)] for k, share in ends])
+        self.band.set_visible(found.bounds is not None)
+        if found.bounds:
+            self.band.set_data(layer, *found.bounds)
+        theory = "No bounds here: they need normal weights, zero biases and no leak"
+        if found.bounds:
+            theory = f"Bounds of it: {found.bounds[0][-1]:.3f} to {found.bounds[1][-1]:.3f}"
+        return (
+            f"Share of units born {kind} in layer {n_hidden}: {found.dead[-1]:.3f}\n"
+            f"Share of {collapsed}: {found.collapsed[-1]:.3f}\n{theory}"
+        )
