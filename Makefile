@@ -9,7 +9,7 @@ CHECK := -e '.[lab,test]'
 BROWSE := -e '.[lab,test,browser]'
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test notebooks text reproduce browser-test bench constraints clean other-python
+.PHONY: help lab test notebooks text reproduce browser-test bench bench-labs constraints clean other-python
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -37,6 +37,10 @@ browser-test: .venv/browser ## run every notebook in JupyterLab in a headless Ch
 
 bench: .venv/test ## time the engine, beside PyTorch and JAX if they are installed
 	$(BIN)/python benchmarks/bench.py
+
+bench-labs: .venv/browser ## time the labs in JupyterLab, from key press to picture
+	$(BIN)/python -m pytest -q -s -o python_files=bench_labs.py -o python_functions=bench \
+	  --timeout=600 tests/browser/bench_labs.py
 
 constraints: ## choose the pinned versions anew
 	$(call environment,.venv-tools,any,uv)

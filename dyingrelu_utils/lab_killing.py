@@ -141,7 +141,7 @@ class KillingFigure(LabFigure):
         axes["units"].set(xlabel="", ylabel="unit")
         axes["units"].tick_params(labelbottom=False)
         self.loss.set(xlabel="update", ylabel="loss", xlim=axes["units"].get_xlim(), ylim=(0, 1))
-        self.curve, = self.loss.plot(np.arange(N_EPOCHS + 1), np.ones(N_EPOCHS + 1), color=BLUE)
+        (self.curve,) = self.loss.plot(np.arange(N_EPOCHS + 1), np.ones(N_EPOCHS + 1), color=BLUE)
         self.moving(self.curve)
         edge = withStroke(linewidth=5, foreground="white")
         self.cursors = [
@@ -150,9 +150,7 @@ class KillingFigure(LabFigure):
         ]
 
     def _draw_plane(self, ax):
-        ax.set(
-            xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal", xlabel="x0", ylabel="x1"
-        )
+        ax.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal", xlabel="x0", ylabel="x1")
         ax.grid(visible=False)
         self.title = self.moving(ax.set_title(" "))
         self.sides = ax.imshow(
@@ -188,7 +186,7 @@ class KillingFigure(LabFigure):
         self.scale_loss(self.loss, steps.loss)
         for cursor in self.cursors:
             cursor.set_xdata([epoch, epoch])
-        return self._text(steps, epoch, never, "stuck negative" if alpha else "dead")
+        return self._text(steps, epoch, "stuck negative" if alpha else "dead")
 
     def _move_plane(self, steps, epoch, never):
         network = steps.networks[epoch]
@@ -209,24 +207,27 @@ class KillingFigure(LabFigure):
         for lines, chosen in zip(self.hinges, (~never, never), strict=True):
             lines.set_segments(segments[:, chosen].reshape(-1, 2, 2))
 
-    def _text(self, steps, epoch, never, kind):
-        before = steps.active[max(epoch - 1, 0)] == 0
-        killed = np.flatnonzero(never & ~before)
-        fate = f"{never.sum()}/{N_UNITS} {kind}"
-        if not np.isfinite(steps.loss[epoch]):
-            fate = f"diverged at update {(~np.isfinite(steps.loss)).argmax()}"
-        self.title.set_text(fate)
-        when = f"after update {epoch}" if epoch else "before the first update"
-        lines = [
-            f"{when.capitalize()}: {fate}, loss {steps.loss[epoch]:.4g}, "
-            f"accuracy {steps.accuracy[epoch]:.1%}"
-        ]
-        if len(killed):
-            units = ", ".join(map(str, killed))
-            lines.append(f"Made {kind} by this update: {units}")
+    def _text(self, steps, epoch, kind):
+        now, end = (self._state(steps, update, kind) for update in (epoch, N_EPOCHS))
+        self.title.set_text(now.split(",")[0])
+        when = f"After update {epoch}" if epoch else "Before the first update"
+        never = steps.active == 0
+        made = np.flatnonzero(never[epoch] & ~never[max(epoch - 1, 0)])
         ahead = next_death(steps, epoch)
-        lines.append(f"Next {kind}: at update {ahead}" if ahead else f"No more units {kind} ahead")
-        return "\n".join(lines)
+        return (
+            f"{when}: {now}\nAfter all {N_EPOCHS} updates: {end}\n"
+            f"Made {kind} by this update: {', '.join(map(str, made)) or 'none'}. "
+            f"Next: {f'by update {ahead}' if ahead else 'none'}."
+        )
+
+    @staticmethod
+    def _state(steps, update, kind):
+        if not np.isfinite(steps.loss[update]):
+            return f"diverged at update {(~np.isfinite(steps.loss)).argmax()}"
+        return (
+            f"{(steps.active[update] == 0).sum()}/{N_UNITS} {kind}, "
+            f"loss {steps.loss[update]:.4g}, accuracy {steps.accuracy[update]:.1%}"
+        )
 
 
 def _hinges(network):

@@ -146,12 +146,9 @@ class TrainingFigure(LabFigure):
         ):
             curve.set_ydata(run.loss)
             self.set_activity(cells, run.active)
-            fate = f"{run.dead}/{N_UNITS} {kind}"
+            fate, then = f"{run.dead}/{N_UNITS} {kind}", f", accuracy {run.accuracy:.2%}"
             if run.diverged_at:
-                fate = f"diverged at epoch {run.diverged_at}"
+                fate, then = f"diverged at epoch {run.diverged_at}", ""
             title.set_text(f"{name.split()[0]}: {fate}".replace("at epoch", "at"))
-            lines.append(
-                f"{name}: {fate}, loss {run.loss[-1]:.4g}, accuracy {run.accuracy:.2%}, "
-                f"{run.born} born {kind}"
-            )
+            lines.append(f"{name}: {fate}, loss {run.loss[-1]:.4g}{then}, {run.born} born {kind}")
         return "\n".join(lines)

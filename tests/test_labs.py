@@ -249,7 +249,7 @@ def test_next_death_moves_on_and_stays_at_the_last():
         if seen[-1] == seen[-2]:
             break
     assert seen[-1] == seen[-2] and seen[1] == next_death(train_steps(learning_rate=5.0), 0)
-    assert "No more units dead ahead" in lab.text
+    assert lab.text.endswith("Next: none.")
 
 
 def test_an_error_is_said_and_the_last_picture_stays():
