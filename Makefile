@@ -5,11 +5,12 @@ NB ?=
 BIN := .venv/bin
 # $(call) splits its arguments at commas, but not those inside a variable
 READ := -e '.[lab]'
-CHECK := -e '.[lab,test]'
-BROWSE := -e '.[lab,test,browser]'
+CHECK := -e '.[lab,test,slides]'
+BROWSE := -e '.[lab,test,slides,browser]'
+SLIDES := -e '.[slides]'
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test notebooks text reproduce browser-test bench bench-labs constraints clean other-python
+.PHONY: help lab test notebooks text slides reproduce browser-test bench bench-labs constraints clean other-python
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -28,6 +29,9 @@ notebooks: .venv/test ## make the notebooks from their text in src/ and run them
 
 text: .venv/test ## make the text in src/ from notebooks that were edited
 	$(BIN)/python tools/notebooks.py text $(NB)
+
+slides: .venv/slides ## make the deck as HTML, and as PDF if Chromium is there
+	$(BIN)/python tools/slides.py
 
 reproduce: .venv/test .venv-oldest/test .venv-newest/test ## compare outputs under other arithmetic
 	$(BIN)/python tools/reproduce.py
@@ -73,7 +77,11 @@ endef
 
 .venv/test: pyproject.toml constraints.txt
 	$(call environment,.venv,any,-c constraints.txt $(CHECK))
-	@touch $@ .venv/lab
+	@touch $@ .venv/lab .venv/slides
+
+.venv/slides: pyproject.toml constraints.txt
+	$(call environment,.venv,any,-c constraints.txt $(SLIDES))
+	@touch $@
 
 .venv/browser: .venv/test
 	$(call environment,.venv,any,-c constraints.txt $(BROWSE))

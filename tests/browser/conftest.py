@@ -13,13 +13,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from notebooks import ROOT
+from slides import find_browser
 
-CHROMIUM = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
 START_SECONDS = 60
 IGNORED = shutil.ignore_patterns(".git", ".venv*", "build", "__pycache__", ".*_cache")
 
@@ -67,7 +62,7 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = find_browser()
     if path is None:
         pytest.fail(
             "no Chromium found. Install it: on Debian `sudo apt install chromium`, on Ubuntu "
