@@ -793,6 +793,7 @@ collapses = {width: collapsed_by_layer(width, both_sides) for width in (2, 3, 4)
 
 # %% slideshow={"slide_type": "-"}
 fig, axes = subplots(ncols=3, sharey=True, dpi=150)
+fig.set_size_inches(9.6, 4.0)
 h = np.arange(1, 21)
 for ax, width in zip(axes, (2, 3, 4), strict=True):
     ax.fill_between(h, *collapse_bounds(width, h), color="black", alpha=0.25, label="between the bounds")

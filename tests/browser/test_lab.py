@@ -9,6 +9,7 @@ import pytest
 from notebooks import FOLDERS, ROOT
 
 NOTEBOOKS = [n.relative_to(ROOT).as_posix() for n in sorted((ROOT / FOLDERS[0]).glob("*.ipynb"))]
+DECK = "slides/deck.ipynb"
 PICTURES = ROOT / "build" / "browser"
 OPEN_MS = 60_000
 RUN_MS = 150_000
@@ -59,7 +60,7 @@ def test_nothing_listens_outside_this_machine(lab):
     assert listening == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", [*NOTEBOOKS, DECK])
 def test_run_all_cells(page, lab, notebook):
     open_notebook(page, lab, notebook)
     cells = run_all(page)
@@ -73,6 +74,24 @@ def test_run_all_cells(page, lab, notebook):
     ]
     assert not errors, "\n".join(errors)
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+
+def test_the_flow_charts_of_the_deck_are_drawn(page, lab):
+    open_notebook(page, lab, DECK)
+    source = (ROOT / DECK).read_text(encoding="utf-8")
+    for number in range(source.count("```mermaid")):
+        page.evaluate(
+            """number => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                const charts = notebook.widgets.filter(
+                    cell => cell.model.sharedModel.source.includes("```mermaid"));
+                return notebook.scrollToItem(notebook.widgets.indexOf(charts[number]), "start");
+            }""",
+            number,
+        )
+        chart = page.locator(".jp-RenderedMermaid:visible img, .jp-RenderedMermaid:visible svg")
+        chart.first.wait_for(timeout=20_000)
+        page.screenshot(path=PICTURES / f"deck_chart_{number}.png")
 
 
 def test_no_question_about_news(page, lab):
