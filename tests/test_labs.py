@@ -8,13 +8,13 @@ import pytest
 from PIL import Image
 
 from dyingrelu_utils import labs
-from dyingrelu_utils.activations import leaky_relu
+from dyingrelu_utils.activations import leaky_relu, selu
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import collapsed, dead_units, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.lab_activation import pass_bell_curve
-from dyingrelu_utils.lab_depth import BOTH_SIDES, births
-from dyingrelu_utils.lab_killing import KillingFigure, next_death, train_steps
+from dyingrelu_utils.lab_activation import ActivationFigure, pass_bell_curve
+from dyingrelu_utils.lab_depth import BOTH_SIDES, DepthFigure, births
+from dyingrelu_utils.lab_killing import GRID, KillingFigure, next_death, train_steps
 from dyingrelu_utils.lab_training import TrainingFigure, train_pair
 from dyingrelu_utils.lives import life_table
 from dyingrelu_utils.theory import second_moment
@@ -171,6 +171,50 @@ def test_a_picture_does_not_depend_on_those_before(name):
     assert (pixels(walked.png()) == pixels(fresh.figure.png())).all()
     fresh.figure.update(**chosen[0])
     assert (pixels(walked.png()) != pixels(fresh.figure.png())).any()
+
+
+def test_the_picture_shows_the_numbers():
+    figure, setting = TrainingFigure(), DECK | {"learning_rate": 20.0, "weights": 5}
+    figure.update(**setting)
+    for run, curve, raster in zip(
+        train_pair(**setting), figure.curves, figure.rasters, strict=True
+    ):
+        np.testing.assert_array_equal(curve.get_ydata(), run.loss)
+        np.testing.assert_array_equal(raster.get_array().filled(0).T, run.active)
+
+    figure = KillingFigure()
+    figure.update("moons", 10.0, 0.0, -0.2, 3, epoch=7)
+    steps = train_steps("moons", 10.0, 0.0, -0.2, 3)
+    np.testing.assert_array_equal(figure.curve.get_ydata(), steps.loss)
+    np.testing.assert_array_equal(figure.units.get_array().filled(0).T, steps.active)
+    assert [cursor.get_xdata() for cursor in figure.cursors] == [[7, 7]] * 2
+    decided = steps.networks[7].forward(GRID)[0] > 0.5
+    np.testing.assert_array_equal(figure.sides.get_array().ravel(), decided)
+
+    figure, found = DepthFigure(), births(3, 12, "he", 0.0)
+    figure.update(3, 12, "he", 0.0)
+    for (dots, bars), shares in zip(figure.points, (found.dead, found.collapsed), strict=True):
+        np.testing.assert_array_equal(dots.get_ydata(), [share.estimate for share in shares])
+        ends = [segment[:, 1] for segment in bars.get_segments()]
+        np.testing.assert_array_equal(ends, [(share.low, share.high) for share in shares])
+
+    figure, out = ActivationFigure(), pass_bell_curve("selu", 0.01, 1.0, 0.5)
+    figure.update("selu", 0.01, 1.0, 0.5)
+    np.testing.assert_array_equal(figure.value.get_ydata(), selu.f(figure.z))
+    np.testing.assert_array_equal(figure.slope.get_ydata(), selu.derivative(figure.z))
+    widths = np.diff(figure.densities[1].get_data().edges)
+    inside = (np.abs(out.a) <= 4).mean()
+    assert (figure.densities[1].get_data().values * widths).sum() == pytest.approx(inside)
+
+
+def test_the_axis_follows_the_loss():
+    figure = TrainingFigure()
+    margins = []
+    for rate in (0.01, 1000.0, 0.01):
+        figure.update(**DECK | {"learning_rate": rate})
+        margins.append(pixels(figure.png())[:, :45])  # holds the numbers of the axis
+    assert (margins[0] == margins[2]).all() and (margins[0] != margins[1]).any()
+    assert figure.loss.get_ylim() == (0, 1)
 
 
 def test_divergence_is_drawn_and_said():
