@@ -3,7 +3,7 @@
 #
 # | | |
 # |---|---|
-# | **Minutes** | 25 |
+# | **Minutes** | 30 |
 # | **You need** | NumPy arrays, what a derivative is |
 #
 # After this notebook you can

@@ -3,7 +3,7 @@
 #
 # | | |
 # |---|---|
-# | **Minutes** | 25 |
+# | **Minutes** | 35 |
 # | **You need** | gradients of a two-layer network (notebook 03) |
 #
 # After this notebook you can

@@ -3,7 +3,7 @@
 #
 # | | |
 # |---|---|
-# | **Minutes** | 40 |
+# | **Minutes** | 45 |
 # | **You need** | the deck's experiment (notebook 04); mean, standard deviation, confidence interval |
 #
 # After this notebook you can

@@ -3,7 +3,7 @@
 #
 # | | |
 # |---|---|
-# | **Minutes** | 45 |
+# | **Minutes** | 50 |
 # | **You need** | the deck's networks (notebook 04), the dead count (notebook 05) |
 #
 # After this notebook you can

@@ -3,7 +3,7 @@
 #
 # | | |
 # |---|---|
-# | **Minutes** | 40 |
+# | **Minutes** | 45 |
 # | **You need** | born dead, killed (notebook 06); initialisation (notebook 03) |
 #
 # After this notebook you can
