@@ -7,10 +7,10 @@ BIN := .venv/bin
 READ := -e '.[lab]'
 CHECK := -e '.[lab,test,slides]'
 BROWSE := -e '.[lab,test,slides,browser]'
-SLIDES := -e '.[slides]'
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test notebooks text slides reproduce browser-test bench bench-labs constraints clean other-python
+.PHONY: help lab test notebooks slides text reproduce browser-test bench bench-labs constraints clean \
+  other-python
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -27,16 +27,16 @@ test: .venv/test ## check everything: code, tests, notebooks against their outpu
 notebooks: .venv/test ## make the notebooks from their text in src/ and run them
 	$(BIN)/python tools/notebooks.py build $(NB)
 
+slides: .venv/test ## make the slides in build/slides: HTML, and PDF if there is a Chromium
+	$(BIN)/python tools/slides.py
+
 text: .venv/test ## make the text in src/ from notebooks that were edited
 	$(BIN)/python tools/notebooks.py text $(NB)
-
-slides: .venv/slides ## make the deck as HTML, and as PDF if Chromium is there
-	$(BIN)/python tools/slides.py
 
 reproduce: .venv/test .venv-oldest/test .venv-newest/test ## compare outputs under other arithmetic
 	$(BIN)/python tools/reproduce.py
 
-browser-test: .venv/browser ## run every notebook in JupyterLab in a headless Chromium
+browser-test: .venv/browser ## run every notebook and the slides in a headless Chromium
 	$(BIN)/python -m pytest tests/browser
 
 bench: .venv/test ## time the engine, beside PyTorch and JAX if they are installed
@@ -77,11 +77,7 @@ endef
 
 .venv/test: pyproject.toml constraints.txt
 	$(call environment,.venv,any,-c constraints.txt $(CHECK))
-	@touch $@ .venv/lab .venv/slides
-
-.venv/slides: pyproject.toml constraints.txt
-	$(call environment,.venv,any,-c constraints.txt $(SLIDES))
-	@touch $@
+	@touch $@ .venv/lab
 
 .venv/browser: .venv/test
 	$(call environment,.venv,any,-c constraints.txt $(BROWSE))

@@ -106,26 +106,18 @@ def check_nothing_is_lost(source, target, notebook):
     sys.exit(f"{target} holds edits that {source} does not have: run `make {other}` first.")
 
 
-def execute(nb, folder):
-    """Run the cells of `nb` in a fresh kernel, in `folder`; keep nothing that names this run."""
-    nb.metadata = nbformat.from_dict(METADATA)
+def execute(nb, folder, *arguments):
+    """Run the cells of `nb` in a fresh kernel, started in `folder` with `arguments`."""
     NotebookClient(
         nb,
         kernel_name="python3",
         timeout=CELL_SECONDS,
         resources={"metadata": {"path": folder}},
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=["--log-level=ERROR", *arguments],
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
     ).execute()
-    nb.metadata = nbformat.from_dict(METADATA)
-    for number, cell in enumerate(nb.cells):
-        for output in cell.get("outputs", []):
-            if output.get("name") == "stderr":
-                raise RuntimeError(f"cell {number} writes to stderr:\n{output.text}")
-            output.get("data", {}).pop(WIDGET, None)  # it names a widget that is gone
-    return nb
 
 
 def build(notebook, text):
@@ -147,8 +139,16 @@ def build(notebook, text):
             if digest[:8] not in {other.id for other in nb.cells}:
                 cell.id = digest[:8]
                 break
+    nb.metadata = nbformat.from_dict(METADATA)
     nb.nbformat_minor = 5
-    nbformat.write(execute(nb, notebook.parent), notebook)
+    execute(nb, notebook.parent)
+    nb.metadata = nbformat.from_dict(METADATA)
+    for number, cell in enumerate(nb.cells):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise RuntimeError(f"cell {number} writes to stderr:\n{output.text}")
+            output.get("data", {}).pop(WIDGET, None)  # it names a widget that is gone
+    nbformat.write(nb, notebook)
     faulthandler.cancel_dump_traceback_later()
     return time.perf_counter() - start
 

@@ -1,214 +1,247 @@
-"""Make the deck: slides/deck.ipynb -> build/slides/deck.html, and deck.pdf if there is a browser.
+"""Export the slides: run slides/deck.ipynb and write build/slides/deck.html and, where there is a
+Chromium, deck.pdf.
 
-The notebook is run first, so every number on a slide is computed now. The page is one file:
-reveal.js with its theme and fonts comes from the package pyreveal, flow charts are drawn by
-mermaidx, formulas become MathML by latex2mathml.
+python tools/slides.py [NOTEBOOK [FOLDER]]
+
+The HTML is one file that asks no network for anything: reveal.js and its theme come from the
+package sphinx-revealjs, mathematics is MathML, and the flow charts are SVG, drawn from their text.
 """
 
+import argparse
 import base64
+import difflib
+import hashlib
+import html
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
-from importlib.resources import files
+import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import mermaidx
-from latex2mathml.converter import convert as mathml
+import nbformat
+from latex2mathml.converter import convert as latex_to_mathml
+from nbclient.exceptions import CellExecutionError
 from nbconvert import SlidesExporter
-from nbconvert.preprocessors import Preprocessor
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from chromium import FLAGS, find_chromium
 from isolation import ROOT, isolate
-from notebooks import execute, read
+from notebooks import as_text, execute
 
 DECK = ROOT / "slides" / "deck.ipynb"
-TEMPLATE = ROOT / "slides" / "template"
-TARGET = ROOT / "build" / "slides"
-TITLE = "Why ReLU neurons die"
-CHROMIUM = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+BUILD = ROOT / "build" / "slides"
+SHARP = "--InlineBackend.figure_formats={'retina'}"  # two pixels for one: projectors are large
+PRINT_SECONDS = 120
+
+# How the flow charts look. A chart may differ: `%%{init: ...}%%` in its text comes first.
 CHART = {
     "theme": "base",
     "htmlLabels": False,
-    "flowchart": {
-        "htmlLabels": False,
-        "nodeSpacing": 26,
-        "rankSpacing": 40,
-        "padding": 12,
-        "subGraphTitleMargin": {"top": 4, "bottom": 8},
-        "wrappingWidth": 260,
-    },
+    "fontFamily": "Source Sans Pro, Helvetica, sans-serif",
+    "flowchart": {"htmlLabels": False, "nodeSpacing": 20, "rankSpacing": 40, "padding": 10},
     "themeVariables": {
-        "fontFamily": "Source Sans Pro, Helvetica, sans-serif",
-        "fontSize": "24px",
-        "primaryColor": "#eef5fa",
-        "primaryBorderColor": "#00395e",
+        "fontSize": "20px",
+        "primaryColor": "#f3f6f9",
+        "primaryBorderColor": "#0072b2",
+        "primaryTextColor": "#12263a",
+        "lineColor": "#4b5661",
+        "edgeLabelBackground": "#ffffff",
         "clusterBkg": "#ffffff",
-        "clusterBorder": "#8a8a8a",
+        "clusterBorder": "#c9d3dc",
     },
 }
-FENCE = re.compile(r"^```mermaid\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
-PRIME = re.compile(r"<msup>(<mi>\w</mi>)<mi>&#x02032;</mi></msup>")  # it would be raised twice
-CODE_OR_MATH = re.compile(
-    r"(?P<code>^```.*?^```$|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$",
-    flags=re.MULTILINE | re.DOTALL,
-)
+
+# what latex2mathml writes, and how it looks better
+MATHML = {
+    r"<msup>(<mi>.</mi>)<mi>(&#x02032;)</mi></msup>": r'\1<mo lspace="0" rspace="0">\2</mo>',
+    r"<mo>([a-z]{2,})</mo>": r"<mtext>\1</mtext>",  # max
+    r"(&#x00028;</mo>)<mo>&#x02212;": r'\1<mo form="prefix">&#x02212;',
+}.items()
 
 
-def draw_chart(text, name):
-    """SVG of a Mermaid flow chart; `name` is its id in the page."""
-    boxes = re.findall(r"\[(.+?)\]", text)
-    try:
-        svg = mermaidx.render(text, config=CHART).svg()
-    except Exception as error:
-        raise ValueError(f"this flow chart cannot be drawn, {error}:\n{text}") from None
-    words = set(re.findall(r"\w+", re.sub(r"<[^>]*>", " ", svg)))
-    missing = {word for box in boxes for word in re.findall(r"\w+", box)} - words
-    if not boxes or missing:
-        raise ValueError(f"this is no flow chart, or {missing} is not in its drawing:\n{text}")
-    box = re.search(r'viewBox="([^"]+)"', svg)[1]
-    width, height = (float(number) for number in box.split()[2:])
-    scale = min(1, 1168 / width, 500 / height)
-    head = (
-        f'<svg id="{name}" role="img" aria-label="Flow chart: {"; ".join(boxes)}" '
-        f'viewBox="{box}" width="{scale * width:.0f}" height="{scale * height:.0f}">'
-    )
-    svg = re.sub(r"<svg [^>]*>", head, svg, count=1).replace("my-svg", name)
-    return re.sub(r"\s*\n\s*", " ", svg)  # a blank line would end the HTML in the Markdown
+class SlideError(Exception):
+    """Something in the deck that cannot be shown; says what to do."""
 
 
-def draw_formulas(markdown):
-    """Markdown with its formulas as MathML."""
-
-    def one(found):
-        if found["code"]:
-            return found[0]
-        formula = found["block"] or found["inline"]
-        drawn = mathml(formula.strip(), display="block" if found["block"] else "inline")
-        return PRIME.sub(r"<mrow>\1<mo>&#x02032;</mo></mrow>", drawn)
-
-    return CODE_OR_MATH.sub(one, markdown)
-
-
-class DrawTexts(Preprocessor):
-    """Flow charts and formulas, in the Markdown of cells and of outputs."""
-
-    def preprocess_cell(self, cell, resources, index):
-        texts = [(cell, "source")] if cell.cell_type == "markdown" else []
-        texts += [
-            (output.data, "text/markdown")
-            for output in cell.get("outputs", [])
-            if "text/markdown" in output.get("data", {})
-        ]
-        for holder, key in texts:
-            charts = FENCE.sub(lambda fence: draw_chart(fence[1], f"chart-{index}"), holder[key])
-            holder[key] = draw_formulas(charts)
-        return cell, resources
-
-
-def style(for_print):
-    """The style sheets: reveal.js or ours for print, the white theme with its fonts, and ours."""
-    reveal = files("pyreveal") / "revealjs" / "dist"
-    faces = ""
-    for name, weight, slant in (
-        ("regular", 400, "normal"),
-        ("italic", 400, "italic"),
-        ("semibold", 600, "normal"),
-    ):
-        font = reveal / "theme" / "fonts" / "source-sans-pro" / f"source-sans-pro-{name}.woff"
-        data = base64.b64encode(font.read_bytes()).decode()
-        faces += (
-            "@font-face { font-family: 'Source Sans Pro'; "
-            f"font-weight: {weight}; font-style: {slant}; "
-            f"src: url(data:font/woff;base64,{data}) format('woff'); }}\n"
+def chart(source):
+    """The SVG of a flow chart written for Mermaid, described by its `accTitle` and `accDescr`."""
+    if not re.search(r"^\s*accTitle *:", source, re.M) or "accDescr" not in source:
+        raise SlideError(
+            "this flow chart has no alternative text: add lines `accTitle: ...` and "
+            f"`accDescr: ...` below its first line\n{source}"
         )
-    theme = (reveal / "theme" / "white.css").read_text(encoding="utf-8")
-    theme = re.sub(r"@import [^;]*;", "", theme)
-    ours = (TEMPLATE / "deck.css").read_text(encoding="utf-8")
-    base = TEMPLATE / "print.css" if for_print else reveal / "reveal.css"
-    return "\n".join([faces, base.read_text(encoding="utf-8"), theme, ours])
+    try:
+        svg = mermaidx.render(source, config=CHART, theme="base").svg()
+    except RuntimeError as error:
+        raise SlideError(f"Mermaid cannot read this flow chart: {error}\n{source}") from None
+    name = hashlib.sha256(source.encode()).hexdigest()[:8]
+    svg = svg.replace("my-svg", f"chart-{name}")  # the page has several
+    svg = re.sub(r'role="[^"]*"', 'role="img"', svg, count=1)
+    svg = re.sub(r' aria-roledescription="[^"]*"', "", svg, count=1)
+    return f'<figure class="chart">{svg}</figure>\n'
 
 
-def scripts():
-    """reveal.js and its speaker notes, ready to stand inside a page."""
-    reveal = files("pyreveal") / "revealjs"
-    texts = [reveal / "dist" / "reveal.js", reveal / "plugin" / "notes" / "notes.js"]
-    return [p.read_text(encoding="utf-8").replace("</script", r"<\/script") for p in texts]
+def mathml(source, display):
+    """LaTeX as MathML; `display` is "inline" or "block"."""
+    try:
+        result = latex_to_mathml(source.strip(), display=display)
+        problem = re.search(r"\\\w+", result)  # a command that it does not know is left as it is
+    except Exception as error:  # its errors have no class in common
+        problem = [type(error).__name__]
+    if problem:
+        raise SlideError(f"latex2mathml cannot read ${source}$: {problem[0]}")
+    for pattern, better in MATHML:
+        result = re.sub(pattern, better, result)
+    return result
 
 
-def page(notebook, for_print=False):
-    """The deck as HTML, one file; for print without scripts, a slide on each sheet."""
-    exporter = SlidesExporter(
-        template_name=TEMPLATE.name,
-        extra_template_basedirs=[str(TEMPLATE.parent)],
-        preprocessors=[DrawTexts],
-        exclude_anchor_links=True,
-        exclude_output_prompt=True,
-        exclude_input_prompt=True,
-    )
-    deck = {"title": TITLE, "css": style(for_print), "scripts": [] if for_print else scripts()}
-    html, _ = exporter.from_notebook_node(notebook, resources={"deck": deck})
-    return html
+class Renderer(IPythonRenderer):
+    """Markdown as in a notebook, with nothing left to draw in the browser."""
+
+    def block_mermaidjs(self, code):
+        return chart(code)
+
+    def block_math(self, body):
+        return mathml(body, "block")
+
+    def inline_math(self, body):
+        return mathml(body, "inline")
 
 
-def texts(notebook):
-    """What the cells printed or said, cell by cell."""
-    return [
-        [output.get("text") or output.get("data", {}).get("text/plain") for output in cell.outputs]
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-    ]
+class Exporter(SlidesExporter):
+    """nbconvert's slides in the template of slides/template/."""
+
+    def __init__(self, **options):
+        super().__init__(
+            template_name="template", extra_template_basedirs=[str(DECK.parent)], **options
+        )
+
+    def markdown2html(self, source):
+        renderer = Renderer(escape=False, embed_images=True, exclude_anchor_links=True)
+        return MarkdownWithMath(renderer=renderer).render(source)
 
 
-def find_browser():
-    """The first Chromium or Chrome of this machine; None if there is none."""
-    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+def reveal(path):
+    """The text of a file of reveal.js."""
+    package = find_spec("sphinx_revealjs")
+    if package is None:
+        raise SlideError("the package sphinx-revealjs is missing: run `make slides`")
+    folder = Path(package.submodule_search_locations[0]) / "_static" / "revealjs"
+    return (folder / path).read_text(encoding="utf-8"), (folder / path).parent
 
 
-def print_pdf(browser, html, pdf):
-    """Write `html`, a text, as a PDF."""
-    with tempfile.TemporaryDirectory() as profile:
-        page = Path(profile) / "deck.html"
-        page.write_text(html, encoding="utf-8")
-        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-sync"]
-        command += ["--disable-background-networking", "--disable-component-update"]
-        command += [f"--user-data-dir={profile}", "--no-pdf-header-footer"]
-        command += ["--virtual-time-budget=10000", f"--print-to-pdf={pdf}"]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.append("--no-sandbox")
-        command.append(page.as_uri())
-        run = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    if run.returncode or not pdf.exists():
-        sys.exit(f"{browser} made no PDF:\n{run.stderr}")
+def fonts():
+    """The theme's font as data, in the three faces that the deck uses."""
+    css, folder = reveal("dist/theme/fonts/source-sans-pro/source-sans-pro.css")
+    faces = []
+    for face in re.findall(r"@font-face *\{.*?\}", css, re.S):
+        name = re.search(r"url\('\./([\w-]+\.woff)'\)", face)[1]
+        if "semibolditalic" not in name:
+            data = base64.b64encode((folder / name).read_bytes()).decode()
+            source = f"src: url(data:font/woff;base64,{data}) format('woff');"
+            faces.append(re.sub(r"src:[^;]*;", "", face).replace("}", source + "}"))
+    return "\n".join(faces)
+
+
+def parts():
+    """The style sheets and scripts that stand in the file."""
+    theme = re.sub(r"@import [^;]*;", "", reveal("dist/theme/white.css")[0])
+    own = (DECK.parent / "template" / "slides.css").read_text(encoding="utf-8")
+    scripts = [reveal(path)[0] for path in ("dist/reveal.js", "plugin/notes/notes.js")]
+    return {
+        "styles": [reveal("dist/reset.css")[0], reveal("dist/reveal.css")[0], fonts(), theme, own],
+        # neither may end the element that it stands in
+        "scripts": [re.sub(r"<(?=/script|!--)", r"\\x3C", script) for script in scripts],
+    }
+
+
+def texts(nb):
+    """What the cells print, line by line; the figures are left out."""
+    lines = []
+    for number, cell in enumerate(cell for cell in nb.cells if cell.cell_type == "code"):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            text = output.get("text") or data.get("text/plain", "") + data.get("text/markdown", "")
+            lines += [f"cell {number}: {line}" for line in text.splitlines()]
+    return lines
+
+
+def run(path):
+    """The notebook in `path`, run anew; its outputs must be those that are stored in it."""
+    if not path.exists():
+        raise SlideError(f"there is no {path}: run `make notebooks NB=deck`")
+    stored = nbformat.read(path, as_version=4)
+    source = path.parent / "src" / f"{path.stem}.py"
+    if source.exists() and as_text(source) != as_text(path):
+        raise SlideError(f"{path.name} and src/{source.name} differ: run `make notebooks NB=deck`")
+    nb = nbformat.from_dict(stored.copy())
+    print(f"Running {path.name}", flush=True)
+    try:
+        execute(nb, path.parent, SHARP)
+    except CellExecutionError as error:
+        raise SlideError(f"a cell of {path.name} fails:\n{error}") from None
+    diff = list(difflib.unified_diff(texts(stored), texts(nb), "stored", "now", n=0, lineterm=""))
+    if diff:
+        raise SlideError(
+            "\n".join(diff) + f"\n{path.name} holds other outputs than its code gives now: run "
+            "`make notebooks NB=deck` and see why they changed"
+        )
+    return nb
+
+
+def to_html(nb):
+    """The deck as one HTML file."""
+    heading = re.search(r"^# +(.*)", "\n".join(cell.source for cell in nb.cells), re.M)
+    deck = {"title": html.escape(heading[1] if heading else "Slides"), **parts()}
+    page, _ = Exporter().from_notebook_node(nb, resources={"deck": deck})
+    for image in re.findall(r"<img [^>]*>", page.split("</main>")[0]):
+        if not re.search(r' alt="(?!No description has been provided)[^"]', image):
+            raise SlideError("a figure has no description: show it with `plots.show(fig, caption)`")
+    return page
+
+
+def to_pdf(page, pdf, chromium):
+    """Print the HTML file `page`, one slide a page."""
+    command = [chromium, "--headless", *FLAGS, "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
+    command += ["--virtual-time-budget=20000", page.resolve().as_uri() + "?print-pdf"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PRINT_SECONDS)
+    if done.returncode or not pdf.exists():
+        raise SlideError(f"{chromium} made no PDF:\n{done.stderr[-2000:]}")
+
+
+def export(notebook=DECK, folder=BUILD):
+    """Yield the files as they are written."""
+    isolate()
+    folder.mkdir(parents=True, exist_ok=True)
+    page, pdf = (folder / f"{notebook.stem}{ending}" for ending in (".html", ".pdf"))
+    pdf.unlink(missing_ok=True)
+    page.write_text(to_html(run(notebook)), encoding="utf-8")
+    yield page
+    chromium = find_chromium()
+    if chromium is None:
+        print("No Chromium or Google Chrome found, so there is no PDF.")
+        return
+    to_pdf(page, pdf, chromium)
+    yield pdf
 
 
 def main():
-    isolate()
-    stored = read(DECK)
-    notebook = execute(read(DECK), DECK.parent)
-    if texts(notebook) != texts(stored):
-        sys.exit(
-            "slides/deck.ipynb: an output is not the stored one. Run `make notebooks NB=deck` "
-            "and look at the difference."
-        )
-    TARGET.mkdir(parents=True, exist_ok=True)
-    html, pdf = TARGET / "deck.html", TARGET / "deck.pdf"
-    html.write_text(page(notebook), encoding="utf-8")
-    made = [html]
-    pdf.unlink(missing_ok=True)
-    if browser := find_browser():
-        print_pdf(browser, page(notebook, for_print=True), pdf)
-        made.append(pdf)
-    for path in made:
-        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
-    if not browser:
-        print("No PDF: no Chromium or Google Chrome was found on this machine.")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("notebook", nargs="?", type=Path, default=DECK)
+    parser.add_argument("folder", nargs="?", type=Path, default=BUILD)
+    args = parser.parse_args()
+    start = time.perf_counter()
+    try:
+        for file in export(args.notebook, args.folder):
+            size, seconds = file.stat().st_size / 1e6, time.perf_counter() - start
+            print(f"{os.path.relpath(file)}: {size:.1f} MB, after {seconds:.0f} s", flush=True)
+    except SlideError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from chromium import FLAGS, find_chromium
 from notebooks import ROOT
-from slides import find_browser
 
 START_SECONDS = 60
 IGNORED = shutil.ignore_patterns(".git", ".venv*", "build", "__pycache__", ".*_cache")
@@ -62,18 +62,14 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = find_browser()
+    path = find_chromium()
     if path is None:
         pytest.fail(
             "no Chromium found. Install it: on Debian `sudo apt install chromium`, on Ubuntu "
             "`sudo snap install chromium`, on macOS Google Chrome."
         )
-    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    flags += ["--disable-sync", "--no-first-run", "--disable-quic"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 

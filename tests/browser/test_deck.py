@@ -1,140 +1,165 @@
-"""The deck in a browser: every slide fits, can be read, and needs no network."""
+"""The exported deck in a real Chromium, with the network switched off: each slide looked at."""
 
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from dyingrelu_utils.plots import STYLE
 from notebooks import ROOT
-from slides import find_browser
 
-TARGET = ROOT / "build" / "slides"
+pytestmark = pytest.mark.timeout(600)  # the deck is run anew first
+HTML = ROOT / "build" / "slides" / "deck.html"
+PDF = HTML.with_suffix(".pdf")
+GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 PICTURES = ROOT / "build" / "browser" / "slides"
-SMALLEST_PX = 18
-
-# What is wrong with the slide in front: a list of sentences.
-LOOK = """smallest => {
-    const slide = Reveal.getCurrentSlide(), wrong = [];
-    const all = [...slide.querySelectorAll("*")].filter(e => !e.closest("aside, defs, marker"));
-    const name = e => `${e.tagName.toLowerCase()} "${(e.textContent || "").trim().slice(0, 40)}"`;
-    const rgb = c => c.match(/[\\d.]+/g).map(Number);
-    const light = c => {
-        const [r, g, b] = rgb(c).map(v => v / 255)
-            .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const behind = e => {
-        const box = e.closest("g.node")?.querySelector("rect");
-        if (box) return getComputedStyle(box).fill;
-        for (; e; e = e.parentElement) {
-            const colour = getComputedStyle(e).backgroundColor;
-            if ((rgb(colour)[3] ?? 1) === 1) return colour;
-        }
-        return "rgb(255, 255, 255)";
-    };
-    for (const e of all) {
-        const box = e.getBoundingClientRect();
-        if (box.width && (box.left < 0 || box.top < 0 || box.right > 1280 || box.bottom > 690))
-            wrong.push(`${name(e)} ends at ${Math.round(box.right)}, ${Math.round(box.bottom)}`);
-        if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display === "block"
-                && !(e instanceof SVGElement) && e.namespaceURI.endsWith("xhtml"))
-            wrong.push(`${name(e)} is ${e.scrollWidth - e.clientWidth} px too wide`);
-        if (e.tagName === "IMG" && !(e.alt.trim() && e.complete && e.naturalWidth))
-            wrong.push("a picture without alternative text, or broken");
-        if (e.tagName === "svg" && !e.getAttribute("aria-label"))
-            wrong.push("a drawing without a description");
-        const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-        if (!own || ["STYLE", "style"].includes(e.tagName)) continue;
-        const style = getComputedStyle(e), svg = e instanceof SVGElement;
-        const scale = svg ? Math.abs(e.getScreenCTM().a) : 1;
-        const size = parseFloat(style.fontSize) * scale;
-        if (size < smallest) wrong.push(`${name(e)} has ${size.toFixed(1)} px`);
-        const [a, b] = [light(svg ? style.fill : style.color), light(behind(e))];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (contrast < 4.5) wrong.push(`${name(e)} has a contrast of ${contrast.toFixed(1)}`);
-    }
-    if (!slide.querySelector("aside.notes")?.textContent.trim()) wrong.push("no speaker notes");
-    return wrong;
-}"""
+WINDOW = {"width": 1280, "height": 720}
+SLIDES = 14
+CHECK = (Path(__file__).parent / "slide_problems.js").read_text(encoding="utf-8")
+SOURCE = (ROOT / "slides" / "src" / "deck.py").read_text(encoding="utf-8")
+POINTS = re.search(r'"font\.size": (\d+)', SOURCE)  # of the letters in the figures
+LIMITS = {
+    "smallest": 18,
+    "figurePoints": int(POINTS[1]) if POINTS else STYLE["font.size"],
+    "figureDpi": STYLE["figure.dpi"],
+}
 
 
-@pytest.fixture(scope="module")
-def deck():
-    run = [sys.executable, "tools/slides.py"]
-    made = subprocess.run(run, cwd=ROOT, capture_output=True, text=True)
-    assert made.returncode == 0, made.stderr
-    return TARGET
+@pytest.fixture(scope="session")
+def exported():
+    """The deck as `make slides` exports it."""
+    run = subprocess.run([sys.executable, "tools/slides.py"], cwd=ROOT, capture_output=True)
+    assert run.returncode == 0, (run.stdout + run.stderr).decode()
+    return HTML
+
+
+class Deck:
+    """An open deck: `page`, and in `problems` what went wrong in it so far."""
+
+    def __init__(self, context, file):
+        self.problems = []
+        context.on("request", self.note_request)
+        context.on("console", self.note_message)
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        self.file = file.as_uri()
+        self.page.goto(self.file)
+        self.page.wait_for_function("Reveal.isReady()")
+
+    def note_request(self, request):
+        if not request.url.startswith("data:") and re.split(r"[?#]", request.url)[0] != self.file:
+            self.problems.append(f"request: {request.url}")
+
+    def note_message(self, message):
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{message.type} in the console: {message.text}")
+
+    def place(self):
+        return self.page.evaluate("Object.values(Reveal.getIndices())")
+
+    def look(self):
+        self.page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
+        return self.page.evaluate(CHECK, LIMITS)
 
 
 @pytest.fixture
-def offline(chromium):
-    """A page without any network; at the end it must have met no error and asked for nothing."""
-    problems = []
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True)
-    page = context.new_page()
-    page.on("pageerror", lambda error: problems.append(f"error in the page: {error}"))
-    page.on(
-        "console",
-        lambda line: line.type == "error" and problems.append(f"error in the console: {line.text}"),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith("data:")
-            or request.url.split("#")[0] == (TARGET / "deck.html").as_uri()
-            or problems.append(f"request: {request.url}")
-        ),
-    )
-    yield page
+def deck(chromium, exported):
+    context = chromium.new_context(viewport=WINDOW, offline=True, reduced_motion="reduce")
+    yield Deck(context, exported)
     context.close()
-    assert not problems, "\n".join(problems)
 
 
-def test_every_slide(deck, offline):
+def numbers(page):
+    """All slides as they are counted: [[1, 1], [2, 1], [2, 2], ...]."""
+    return page.evaluate(
+        "Reveal.getSlides().map(Reveal.getIndices).map(({h, v}) => [h + 1, v + 1])"
+    )
+
+
+def test_every_slide_holds_what_it_shows(deck):
+    """From the first slide to the last with the space bar, as a speaker goes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    offline.goto((deck / "deck.html").as_uri())
-    offline.wait_for_function("window.Reveal?.isReady()")
-    seen, wrong = [], []
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    problems, walked = [], []
     while True:
-        at = offline.evaluate("Reveal.getIndices()")
-        number = f"{at['h'] + 1}.{at['v'] + 1}"
-        seen.append(number)
-        shown = re.sub(r"\s", "", offline.locator(".slide-number").inner_text())
-        if shown != number:
-            wrong.append(f"{number}: numbered {shown}")
-        wrong += [f"{number}: {what}" for what in offline.evaluate(LOOK, SMALLEST_PX)]
-        offline.screenshot(path=PICTURES / f"{at['h'] + 1:02d}_{at['v'] + 1}.png")
-        if offline.evaluate("Reveal.isLastSlide()"):
+        while deck.page.evaluate("Reveal.availableFragments().next"):
+            deck.page.keyboard.press("Space")
+        h, v = deck.place()[:2]
+        walked.append([h + 1, v + 1])
+        problems += deck.look()
+        deck.page.screenshot(path=PICTURES / f"{h + 1:02}-{v + 1}.png")
+        deck.page.keyboard.press("Space")
+        if deck.place()[:2] == [h, v]:
             break
-        offline.keyboard.press("Space")
-    assert not wrong, "\n".join(wrong)
-    assert len(seen) == len(set(seen)) == offline.evaluate("Reveal.getTotalSlides()")
-    assert seen[-1].startswith("14.")
+    assert walked == numbers(deck.page)
+    assert not problems + deck.problems, "\n".join(problems + deck.problems)
 
 
-def test_the_short_talk_by_the_right_arrow(deck, offline):
-    offline.goto((deck / "deck.html").as_uri())
-    offline.wait_for_function("window.Reveal?.isReady()")
-    seen = []
-    for _ in range(14):
-        at = offline.evaluate("Reveal.getIndices()")
-        seen.append((at["h"], at["v"]))
-        offline.keyboard.press("ArrowRight")
-    assert seen == [(h, 0) for h in range(14)]
+def test_slide_n_of_the_source_is_slide_n(deck):
+    assert {h for h, _ in numbers(deck.page)} == set(range(1, SLIDES + 1))
 
 
-def test_speaker_notes_open(deck, offline):
-    offline.goto((deck / "deck.html").as_uri())
-    offline.wait_for_function("window.Reveal?.isReady()")
-    with offline.expect_popup() as popup:
-        offline.keyboard.press("s")
-    popup.value.get_by_text("Who has seen a dead unit").wait_for(timeout=10_000)
+def test_the_short_talk_goes_to_the_right(deck):
+    places = [deck.place()[:2]]
+    while not deck.page.evaluate("Reveal.availableRoutes().right === false"):
+        deck.page.keyboard.press("ArrowRight")
+        places += [deck.place()[:2]] * (places[-1] != deck.place()[:2])  # or a fragment appeared
+    assert places == [[h, 0] for h in range(SLIDES)]
 
 
-def test_the_pdf_has_a_sheet_for_each_slide(deck, offline):
-    offline.goto((deck / "deck.html").as_uri())
-    offline.wait_for_function("window.Reveal?.isReady()")
-    assert find_browser()
-    pdf = (deck / "deck.pdf").read_bytes()
-    assert len(re.findall(rb"/Type /Page\b", pdf)) == offline.evaluate("Reveal.getTotalSlides()")
+def test_keys(deck):
+    page = deck.page
+    page.keyboard.press("End")
+    page.wait_for_url("**#/*")
+    page.keyboard.press("Escape")
+    assert page.evaluate("Reveal.isOverview()")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Slash")
+    assert page.get_by_text("Keyboard Shortcuts").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    notes = page.evaluate("Reveal.getCurrentSlide().querySelector('aside.notes p').textContent")
+    opened.value.get_by_text(notes.strip()[:30]).wait_for()
+    assert not deck.problems, "\n".join(deck.problems)
+
+
+SPOILT = {
+    "is .* px wide in": "slide.innerHTML += `<pre>${'x'.repeat(120)}</pre>`",
+    "outside the margins": "slide.innerHTML += '<p>one line more</p>'.repeat(20)",
+    "an <img> without": f"slide.innerHTML += '<img src=\"{GIF}\">'",
+    "an <svg> without": "slide.innerHTML += '<svg width=9 height=9></svg>'",
+    "is 17.0 px high": "slide.innerHTML += '<p style=\"font-size:17px\">small</p>'",
+    "a contrast of": "slide.innerHTML += '<p style=\"color:#999\">pale</p>'",
+    "no notes": "slide.querySelectorAll('aside').forEach(notes => notes.remove())",
+    "no heading": "slide.querySelector('h1, h2').remove()",
+    "but is 1.1": "slide.querySelector('.number').textContent = '2.1'",
+    "request: https://example": "document.body.append(Object.assign("
+    "document.createElement('script'), {src: 'https://example.org/x.js'}))",
+    "error: ": "setTimeout(() => { throw Error('spoilt') })",
+}
+
+
+@pytest.mark.parametrize("expected", SPOILT)
+def test_a_spoilt_slide_is_noticed(deck, expected):
+    assert not deck.look()
+    slide = "const slide = document.querySelector('.present .slide'); "
+    deck.page.evaluate(slide + SPOILT[expected])
+    deck.page.wait_for_timeout(100)
+    problems = "\n".join(deck.look() + deck.problems)
+    assert re.search(expected, problems), problems
+
+
+def test_pdf_has_a_page_for_every_slide(deck):
+    pdf = PDF.read_bytes()
+    pages = re.findall(rb"/Type\s*/Page\b.*?endobj", pdf, re.S)
+    assert len(pages) == len(numbers(deck.page))
+    for number, page in enumerate(pages, 1):
+        assert re.search(rb"/MediaBox\s*\[0 0 960 540\]", page), f"page {number}: not 1280 x 720 px"
+        contents = re.search(rb"/Contents (\d+) 0 R", page)[1]
+        length = re.search(rb"(?m)^" + contents + rb" 0 obj\s*<<.*?/Length (\d+)", pdf, re.S)[1]
+        assert int(length) > 300, f"page {number} is empty"
