@@ -90,7 +90,7 @@ def test_every_slide_holds_what_it_shows(deck):
         h, v = deck.place()[:2]
         walked.append([h + 1, v + 1])
         problems += deck.look()
-        deck.page.screenshot(path=PICTURES / f"{h + 1:02}-{v + 1}.png")
+        deck.page.screenshot(path=PICTURES / f"{h + 1:02}-{v + 1:02}.png")
         deck.page.keyboard.press("Space")
         if deck.place()[:2] == [h, v]:
             break
