@@ -267,7 +267,7 @@ table(["attribute", "value", "remark"],
 #
 # **Ask.** The deck remarks that features "can be negative!". Is that what kills units?
 #
-# **Likely wrong answer.** "Yes, ReLU cuts negative numbers off." It cuts negative *sums*, not negative features. Two slides down we see that inputs on both sides of zero protect.
+# **Likely wrong answer.** "Yes, ReLU cuts negative numbers off." It cuts negative *sums*, not negative features. Two slides down we see that inputs of both signs protect.
 #
 # **Minutes:** 1.5
 
@@ -303,7 +303,7 @@ for shift in (0, 1, 2, 3, 5):
           f"{dead(X_shifted @ W).sum():3d} of 1000 units dead")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
-# ## Negative inputs protect
+# ## Inputs of both signs protect
 #
 # A constant is added to every feature; 1000 units with random weights, zero bias, no training.
 
@@ -311,7 +311,7 @@ for shift in (0, 1, 2, 3, 5):
 fig, ax = wide()
 plot_active_fraction(ax, {"shift 0": active_fraction(X @ W), "shift 5": active_fraction(X_shifted @ W)})
 ax.set(yscale="log", ylabel="units (log scale)")
-ax.legend(loc="upper center")
+ax.legend(loc=(0.65, 0.7))
 show(fig, "Around zero every unit is active on about half of the samples; shifted by 5, most units are active on none or on all.")
 
 # %%
@@ -570,7 +570,7 @@ table(["parameter", "value", "meaning"],
       ["n_epochs", settings["n_epochs"], "updates, each on all samples"],
       ["alpha", B.activation.slope, "slope of Leaky ReLU for z ≤ 0"],
       ["initial weights", "√(2 / fan-in)", "their standard deviation: He's, although the deck says Xavier"],
-      ["initial biases", f"{A.biases[0].max():.0f}", "so that no unit is born dead on these data"])
+      ["initial biases", f"{A.biases[0].max():.0f}", "with these data, no unit is born dead"])
 
 # %% [markdown]
 # ```
@@ -1021,7 +1021,7 @@ show(fig, "Thirteen of the twenty units die within the first ten updates, and no
 #
 # **Ask.** Is death spread over the 200 updates? (Before you show the slide.)
 #
-# **Likely wrong answer.** "It is a slow decay." It is a massacre at the start, and then quiet: the survivors' steps have become small.
+# **Likely wrong answer.** "It is a slow decay." They die in the first ten updates, and then it is quiet.
 #
 # **Minutes:** 1
 
@@ -1121,7 +1121,7 @@ for s, share, biased in zip(scales, by_scale, by_scale_biased, strict=True):
 
 # %% tags=["as-in-06"]
 fig, (left, right) = wide(ncols=2)
-d, c = np.linspace(0, 10, 13), np.append(np.geomspace(0.1, 1, 16), 10)
+d, c = np.linspace(0, 10, 11), np.append(np.geomspace(0.1, 1, 13), 10)
 theory = [born_dead_probability_he(0.0, 10, 1000, shift=shift) for shift in d]
 plot_dose(left, shifts, {"born dead": by_shift}, (d, theory))
 left.set(xlabel="shift of all inputs", ylabel="share of dead units", ylim=(-0.03, 1))
@@ -1193,7 +1193,7 @@ ax.set(xlabel="hidden layer", ylabel="share of units born dead")
 show(fig, "No unit of the first layer is born dead; deeper layers have more and more, and the initialisation changes how many.")
 
 # %% [markdown] slideshow={"slide_type": "notes"}
-# **Say.** A deeper layer gets activations, none of them negative: its inputs are off centre, as in slide 4's shift. He and Glorot agree to the last digit, since at zero bias only signs count. PyTorch's default has small weights and random biases, and in deep layers the biases rule.
+# **Say.** A deeper layer gets activations, none of them negative: its inputs are off centre, as in slide 4's shift. He and Glorot agree to the last digit, since at zero bias only signs count. PyTorch's default has small weights and random biases, and in deep layers the biases rule. RAI makes one number of each unit positive, a weight or the bias.
 #
 # **Ask.** First layers or last? (Before you show the slide.)
 #
@@ -1267,7 +1267,7 @@ say(f"A bell curve goes in with mean 0 and comes out of ReLU with mean {mean:.2f
 #
 # **Ask.** Would subtracting the mean after each ReLU help?
 #
-# **Likely wrong answer.** "No, ReLU would cut it off." It would be cut off by the *next* ReLU only after the weights; this is in part what batch normalisation does.
+# **Likely wrong answer.** "No, ReLU would cut it off." The next ReLU comes after the next weights, and these mix both signs. Batch normalisation does something of the kind.
 #
 # **Minutes:** 1
 
@@ -1309,7 +1309,7 @@ for name, (r, *ks) in (("linear", (flat_relu, *on_flat[:2])), ("even", on_even))
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ## Why Leaky ReLU was ahead
 #
-# $$f(z) = \frac{1 + \alpha}{2}\, z + \frac{1 - \alpha}{2}\, |z|$$
+# $$f(z) = \frac{1 + \alpha}{2}\, z + \frac{1 - \alpha}{2}\, \lvert z \rvert$$
 #
 # A leak makes the linear part larger and the even part smaller. The deck's labels are linear in $x$. For labels that are the same for $x$ and $-x$ the sign turns:
 
@@ -1355,7 +1355,7 @@ say("All units stuck, median of 10 networks: " + ", ".join(
 #
 # **Ask.** Alpha divided by ten: the time is multiplied by what?
 #
-# **Likely wrong answer.** "It depends on the learning rate." The time does; the factor of ten does not.
+# **Likely wrong answer.** "It depends on the learning rate." The time does; the factor of about ten does not.
 #
 # **Minutes:** 1
 
@@ -1485,7 +1485,7 @@ judge(13, "He initialization is best for ReLU networks", always=len(ahead) == 5 
 # | **2** When is a unit dead, and for how long? | When z ≤ 0 on every row of X. For ever in a first layer, on the same data, under plain gradient descent; else it may come back. |
 # | **3** What does Leaky ReLU add? | A slope α, here 0.01, for z ≤ 0. A stuck unit can come back, in a time that goes with 1/α. |
 # | **4** Is gradient 0 the problem, α the solution? | It makes death last, and α ends that. But steps, biases, off-centre inputs and depth do the killing. |
-# | **5** Is He's the best start? | It keeps the signal's size. At zero bias no scale saves or kills. |
+# | **5** Is He's the best start? | It keeps the signal's size. At birth, with zero biases, no scale saves or kills. |
 #
 # **Quick decision.** ReLU, and count. Many dead: remove the cause; then Leaky ReLU, α near 0.1.
 
