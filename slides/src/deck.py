@@ -1176,9 +1176,9 @@ show(fig, "Measured collapse keeps between the two bounds; with four units of wi
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Say.** Ten thousand untrained networks for each width, He's weights, one feature with inputs on both sides of zero. A layer whose units are all dead lets nothing through. The grey band is theory, from Lu and others, 2020, the upper edge derived in the course.
 #
-# **Ask.** What protects better: half the depth or one more unit of width?
+# **Ask.** Ten layers of two units: what protects better, half the depth or two more units of width?
 #
-# **Likely wrong answer.** "Half the depth." Width helps exponentially; see how far the curves drop from panel to panel.
+# **Likely wrong answer.** "Half the depth." Compare the left curve at five layers with the right one at ten: width helps exponentially.
 #
 # **Minutes:** 1
 
