@@ -50,7 +50,7 @@ def judge(slide, claim, **arguments):
 
 
 def short(said):
-    return f"**{said.replace('holds with', 'with')}**"
+    return f"**{said.replace('holds with', 'with')}**".replace(" ", "\u00a0")
 
 
 # %% slideshow={"slide_type": "skip"}
@@ -361,8 +361,8 @@ say(f"Dead at shift 0: **{dead(X @ W).sum()}** of 1000 units. At shift 5: **{dea
 #
 # | | ReLU | Leaky ReLU |
 # |---|---|---|
-# | Formula | max(0, z) | z where z > 0, else αz |
-# | as a maximum | | max(αz, z), for 0 ≤ α ≤ 1 only |
+# | Formula | z where z > 0, else 0 | z where z > 0, else αz |
+# | as a maximum | max(0, z) | max(αz, z), for 0 ≤ α ≤ 1 only |
 # | Positive z | passed on | passed on |
 # | Negative z | 0 | αz: with α = 0.01 a leak of 1 % |
 # | Slope for z ≤ 0 | **0** | **α = 0.01** |
