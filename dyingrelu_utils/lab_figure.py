@@ -6,7 +6,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
+from matplotlib.image import imsave
 
 from .plots import GREY, STYLE, VERMILION
 
@@ -114,7 +114,7 @@ class LabFigure:
         for artist in sorted(self._moving, key=lambda artist: artist.zorder):
             if artist.get_visible():
                 self.figure.draw_artist(artist)
-        pixels = np.asarray(self._canvas.buffer_rgba())[..., :3]
         file = BytesIO()
-        Image.fromarray(pixels).save(file, "png", compress_level=1)
+        pixels = np.asarray(self._canvas.buffer_rgba())
+        imsave(file, pixels, format="png", pil_kwargs={"compress_level": 1})  # fast, not small
         return file.getvalue()

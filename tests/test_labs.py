@@ -57,7 +57,7 @@ def settings(lab):
 
 
 def pixels(png):
-    return np.asarray(Image.open(BytesIO(png)))
+    return np.asarray(Image.open(BytesIO(png)).convert("RGB"))
 
 
 # What the labs compute
