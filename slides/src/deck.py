@@ -344,7 +344,7 @@ say(f"Dead at shift 0: **{dead(X @ W).sum()}** of 1000 units. At shift 5: **{dea
 # ```
 #
 # - *Dying* is what happens in training. *Dead units* are what you count, on given data.
-# - **He's initialisation** keeps the signal's size. It changes no sign of z, and so does not decide who dies.
+# - **He's initialisation** keeps the signal's size. At zero bias, a scale changes no sign of z and kills nobody at birth.
 # - What helps depends on the cause: smaller steps, zero biases, centred inputs, wider layers.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
