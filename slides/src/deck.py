@@ -1074,9 +1074,9 @@ for rate, share in zip(rates, by_rate, strict=True):
 # %% slideshow={"slide_type": "skip"} tags=["as-in-06"]
 biases = np.array([0.0, -1, -2, -3, -4, -5, -6])
 by_bias = [dead_share(initialise([10, 20, 1], range(30), bias=b), X) for b in biases]
-b = np.linspace(0, -6, 13)
+b = np.linspace(0, -6, 25)
 bias_theory = born_dead_probability_he(b, 10, 1000)
-for bias, share, theory in zip(biases, by_bias, bias_theory[::2], strict=True):
+for bias, share, theory in zip(biases, by_bias, bias_theory[::4], strict=True):
     print(f"bias {bias:4.1f}: born dead {share:.3f}   theory {theory:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -1105,7 +1105,7 @@ show(fig, "Left, large learning rates kill; right, a negative initial bias does 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-06"]
 shifts = np.array([0.0, 1, 2, 3, 5, 10])
 by_shift = [dead_share(thirty, deck_dataset(shift)[0]) for shift in shifts]
-shift_theory = {d: born_dead_probability_he(0.0, 10, 1000, shift=d) for d in (0, 1, 1.5, 2, 3, 4, 5, 6, 8, 10)}
+shift_theory = {d: born_dead_probability_he(0.0, 10, 1000, shift=d) for d in (0, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10)}
 for shift, share in zip(shifts, by_shift, strict=True):
     print(f"shift {shift:4.1f}: born dead {share:.3f}   theory {shift_theory[shift]:.3f}")
 
