@@ -112,8 +112,8 @@ class DepthFigure(LabFigure):
         self.band.set_label("between the bounds")
         self.points = []
         for ax, colour, marker, label in (
-            (left, BLUE, "o", "mean of 20 networks"),
-            (right, VERMILION, "s", "share of 400 networks"),
+            (left, BLUE, "o", f"mean of {N_DEAD} networks"),
+            (right, VERMILION, "s", f"share of {N_COLLAPSED} networks"),
         ):
             (dots,) = ax.plot([], [], marker, color=colour, label=label)
             bars = ax.vlines([], [], [], color=colour, linewidth=2)

@@ -87,6 +87,13 @@ def test_the_deck_says_what_the_notebook_says(notebook, cell):
     assert not new, f"not in notebook {notebook}:\n" + "\n".join(new)
 
 
+def test_no_printed_result_is_left_out():
+    for (n, m), cell in numbered():
+        prints = any(output.output_type == "stream" for output in cell.get("outputs", []))
+        tagged = any(tag.startswith("as-in-") for tag in cell.metadata.get("tags", []))
+        assert tagged or not prints, f"slide {n}.{m}, tag it as-in-NN:\n{cell.source}"
+
+
 @pytest.mark.parametrize("slide", COMPUTED)
 def test_numbers_of_the_source_are_computed(slide):
     lines = [line for (n, _), cell in numbered() if n == slide for line in printed(cell)]

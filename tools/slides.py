@@ -1,13 +1,10 @@
 """Export the slides: run slides/deck.ipynb and write build/slides/deck.html and, where there is a
 Chromium, deck.pdf.
 
-python tools/slides.py [NOTEBOOK [FOLDER]]
-
 The HTML is one file that asks no network for anything: reveal.js and its theme come from the
 package sphinx-revealjs, mathematics is MathML, and the flow charts are SVG, drawn from their text.
 """
 
-import argparse
 import base64
 import difflib
 import hashlib
@@ -229,15 +226,9 @@ def export(notebook=DECK, folder=BUILD):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("notebook", nargs="?", type=Path, default=DECK)
-    parser.add_argument("folder", nargs="?", type=Path, default=BUILD)
-    args = parser.parse_args()
     start = time.perf_counter()
     try:
-        for file in export(args.notebook, args.folder):
+        for file in export():
             size, seconds = file.stat().st_size / 1e6, time.perf_counter() - start
             print(f"{os.path.relpath(file)}: {size:.1f} MB, after {seconds:.0f} s", flush=True)
     except SlideError as error:

@@ -181,7 +181,7 @@ show(fig, "Network A with ReLU and larger steps: the same 200 epochs get much fu
 # %% [markdown]
 # **What we saw.** From the same weights the two curves lie almost on top of each other, and other weights
 # move both. The deck's step is a small one: ten or a hundred times as large, the loss falls much further in the same 200
-# epochs. Far larger steps kill units, and in the end the numbers overflow: the network diverges. Notebook 05
+# epochs. In the lab, far larger steps kill units, and in the end the numbers overflow: the network diverges. Notebook 05
 # measures the first point with 400 pairs of networks, and notebook 06 is about the last.
 
 # %% [markdown]

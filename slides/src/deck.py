@@ -983,7 +983,7 @@ for rate, (r, k) in kill.items():
 # %% [markdown]
 # - Up to a rate of 1 a larger step is simply better.
 # - A few dead units cost nothing. Then too few are left.
-# - Leaky ReLU learns every label, with many of its units stuck.
+# - At 20, Leaky ReLU learns every label, with many of its units stuck.
 
 # %% [markdown] slideshow={"slide_type": "notes"}
 # **Say.** Now units die: most of them, at the largest rate, and the accuracy falls far, on labels that a plane separates. Leaky ReLU, from the same weights and with the same steps, gets there.

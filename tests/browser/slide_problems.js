@@ -1,4 +1,4 @@
-// What is wrong with the slide in front, as a list of sentences. Run by test_slides.py in a window
+// What is wrong with the slide in front, as a list of sentences. Run by test_deck.py in a window
 // of 1280 x 720, in which a pixel of the deck is a pixel of the screen.
 ({ smallest, figurePoints, figureDpi }) => {
   const section = Reveal.getCurrentSlide();
