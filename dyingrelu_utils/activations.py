@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .inputs import check_number
+from ._validation import check_number
 
 __all__ = [
     "Activation",
@@ -35,9 +35,9 @@ class Activation:
         into `out` (not `z` itself) if given.
     derivative : callable
         ``derivative(z, out=None)``: the slope of f at `z`, same shape.
-    slope : float, optional
+    alpha : float, optional
         The slope where z <= 0, if f is two half-lines: z where z > 0, else slope * z.
-    learned : bool
+    learnable : bool
         Whether training changes that slope, unit by unit, from `slope` on. `f` and
         `derivative` then take the slopes as a third argument that broadcasts with z.
 
@@ -52,8 +52,8 @@ class Activation:
     name: str
     f: Callable
     derivative: Callable
-    slope: float | None = None
-    learned: bool = False
+    alpha: float | None = None
+    learnable: bool = False
 
 
 def _relu(z, out=None):
@@ -67,7 +67,7 @@ def _relu_derivative(z, out=None):
     return np.greater(z, 0, out=out)  # 1.0 where z > 0, else 0.0
 
 
-relu = Activation("ReLU", _relu, _relu_derivative, slope=0.0)
+relu = Activation("ReLU", _relu, _relu_derivative, alpha=0.0)
 
 
 def leaky_relu(alpha=0.01):
@@ -108,10 +108,10 @@ def leaky_relu(alpha=0.01):
     def derivative(z, out=None):
         return np.maximum(_relu_derivative(z, out), alpha, out=out)
 
-    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative, slope=float(alpha))
+    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative, alpha=float(alpha))
 
 
-linear = Activation("linear", leaky_relu(1).f, leaky_relu(1).derivative, slope=1.0)
+linear = Activation("linear", leaky_relu(1).f, leaky_relu(1).derivative, alpha=1.0)
 
 
 def _with_out(function):
@@ -133,8 +133,8 @@ prelu = Activation(
     "PReLU",
     _with_out(lambda z, slopes=0.25: np.where(z > 0, z, slopes * z)),
     _with_out(lambda z, slopes=0.25: np.where(z > 0, np.ones_like(z), slopes)),
-    slope=0.25,
-    learned=True,
+    alpha=0.25,
+    learnable=True,
 )
 
 

@@ -129,17 +129,17 @@ class Pass:
     ----------
     parameters : list of ndarray, shape (S, fan_out, fan_in + 1)
         Kept, not copied: each pass takes them as they are then.
-    slopes : list of ndarray, shape (S, n_units)
-        One array per hidden layer if the activation's slopes are learned, else none.
+    alphas : list of ndarray, shape (S, n_units)
+        One array per hidden layer if the activation's alphas are learned, else none.
     activation : Activation
         Of the hidden layers.
     n_samples : int
     """
 
-    def __init__(self, parameters, slopes, activation, n_samples):
-        self.parameters, self.slopes, self.activation = parameters, slopes, activation
+    def __init__(self, parameters, alphas, activation, n_samples):
+        self.parameters, self.alphas, self.activation = parameters, alphas, activation
         self.gradients = [np.empty_like(p) for p in parameters]
-        self.slope_gradients = [np.empty_like(s) for s in slopes]
+        self.alpha_gradients = [np.empty_like(s) for s in alphas]
         self._allocate(n_samples)
 
     def _new(self, n_units, n_samples):
@@ -168,7 +168,7 @@ class Pass:
         return self.z[-1][:, 0]
 
     def _slopes(self, k):
-        return [self.slopes[k][:, :, None]] if self.slopes else []
+        return [self.alphas[k][:, :, None]] if self.alphas else []
 
     def score(self):
         """Summed cross-entropy and number of samples predicted right, shape (S,) each."""
@@ -189,7 +189,7 @@ class Pass:
         return [np.where(np.isnan(z).any(axis=2), np.nan, (z > 0).sum(axis=2)) for z in self.z[:-1]]
 
     def backward(self):
-        """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
+        """Gradients after `score`, laid out as the parameters; fills `alpha_gradients` too."""
         last = len(self.parameters) - 1
         delta = (self.error * (self.sign / len(self.sign)))[:, None]  # dloss/dz of the output
         for k in range(last, 0, -1):
@@ -200,8 +200,8 @@ class Pass:
             times(above, delta, out=self.delta[k - 1])
             delta = self.delta[k - 1]
             z, slope = self.z[k - 1], self.inputs[k][:, :-1]  # its place is free now
-            if self.slopes:
-                np.einsum("suj,suj->su", delta, np.minimum(z, 0), out=self.slope_gradients[k - 1])
+            if self.alphas:
+                np.einsum("suj,suj->su", delta, np.minimum(z, 0), out=self.alpha_gradients[k - 1])
             delta *= self.activation.derivative(z, slope, *self._slopes(k - 1))
         sum_over_samples(delta, self.inputs[0], out=self.gradients[0])
         return self.gradients

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .inputs import check_number, check_whole
+from ._validation import check_number, check_whole
 
 __all__ = ["DECK_SEED", "deck_dataset", "two_circles", "two_moons"]
 

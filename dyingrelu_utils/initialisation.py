@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from ._validation import check_number
 from .activations import leaky_relu, relu
 from .datasets import DECK_SEED
-from .inputs import check_number
 from .network import Network
 
 __all__ = ["deck_networks", "initialise"]

@@ -6,14 +6,14 @@ from statistics import NormalDist
 
 import numpy as np
 
-from .inputs import check_number
+from ._validation import check_number
 
 __all__ = [
     "Interval",
     "mean_interval",
     "paired_difference",
-    "proportion",
-    "runs_needed",
+    "proportion_interval",
+    "sample_size",
     "t_quantile",
 ]
 
@@ -123,7 +123,7 @@ def mean_interval(values, level=0.95):
     return paired_difference(np.zeros_like(values, dtype=float), values, level)
 
 
-def runs_needed(difference, variance, level=0.95, power=0.8):
+def sample_size(difference, variance, level=0.95, power=0.8):
     """Runs until an interval will probably tell a mean difference from zero.
 
     Parameters
@@ -155,7 +155,7 @@ def runs_needed(difference, variance, level=0.95, power=0.8):
 
     Examples
     --------
-    >>> runs_needed(difference=0.5, variance=2.0)
+    >>> sample_size(difference=0.5, variance=2.0)
     63
     """
     check_number("difference", difference)
@@ -166,7 +166,7 @@ def runs_needed(difference, variance, level=0.95, power=0.8):
     return max(2, int(np.ceil(z**2 * variance / difference**2)))
 
 
-def proportion(successes, n, level=0.95):
+def proportion_interval(successes, n, level=0.95):
     """Share of successes in `n` trials, with Wilson's score interval.
 
     Parameters
@@ -194,7 +194,7 @@ def proportion(successes, n, level=0.95):
 
     Examples
     --------
-    >>> f"{proportion(0, 20):.3f}"
+    >>> f"{proportion_interval(0, 20):.3f}"
     '0.000 [0.000, 0.161]'
     """
     if not n >= 1 or not 0 <= successes <= n:

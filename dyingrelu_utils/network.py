@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from ._validation import check_samples
 from .activations import get_activation
 from .backprop import Pass, cross_entropy, sigmoid, with_ones
-from .inputs import check_samples
 
 __all__ = ["Network"]
 
@@ -26,8 +26,8 @@ class Network:
     ----------
     parameters : list of ndarray, shape (S, fan_out, fan_in + 1)
         Weights and biases of a layer in one array, the bias in the last column.
-    slopes : list of ndarray, shape (S, n_units)
-        The slopes that PReLU has learned, one array per hidden layer; else empty.
+    alphas : list of ndarray, shape (S, n_units)
+        The alphas that PReLU has learned, one array per hidden layer; else empty.
 
     Raises
     ------
@@ -72,11 +72,11 @@ class Network:
             np.concatenate([w, b[:, None, :]], axis=1).transpose(0, 2, 1).copy()
             for w, b in zip(weights, biases, strict=True)
         ]
-        self.slopes = self._first_slopes()
+        self.alphas = self._first_alphas()
 
-    def _first_slopes(self):
-        hidden = self.parameters[:-1] if self.activation.learned else []
-        return [np.full_like(p[:, :, 0], self.activation.slope) for p in hidden]
+    def _first_alphas(self):
+        hidden = self.parameters[:-1] if self.activation.learnable else []
+        return [np.full_like(p[:, :, 0], self.activation.alpha) for p in hidden]
 
     def __repr__(self):
         sizes = " -> ".join(str(size) for size in self.sizes)
@@ -104,7 +104,7 @@ class Network:
         """A copy with the same weights and biases and another `activation`."""
         new = self[:]
         new.activation = get_activation(activation)
-        new.slopes = new._first_slopes()
+        new.alphas = new._first_alphas()
         return new
 
     def astype(self, dtype):
@@ -141,11 +141,11 @@ class Network:
         new = object.__new__(Network)
         new.activation = self.activation
         new.parameters = [function(p) for p in self.parameters]
-        new.slopes = [function(s) for s in self.slopes]
+        new.alphas = [function(s) for s in self.alphas]
         return new
 
     def _pass(self, X, y=None):
-        new = Pass(self.parameters, self.slopes, self.activation, len(X))
+        new = Pass(self.parameters, self.alphas, self.activation, len(X))
         new.load(with_ones(X, self.parameters[0].dtype), y)
         return new
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from .inputs import check_whole
+from ._validation import check_whole
 
 __all__ = ["sweep"]
 

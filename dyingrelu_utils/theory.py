@@ -4,7 +4,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from .inputs import check_number, check_whole
+from ._validation import check_number, check_whole
 
 __all__ = [
     "born_dead_probability",

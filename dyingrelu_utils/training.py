@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from tqdm import tqdm
 
+from ._validation import check_number, check_samples, check_whole
 from .backprop import with_ones
-from .inputs import check_number, check_samples, check_whole
 from .network import Network
 from .two_slopes import new_pass
 
@@ -28,7 +28,7 @@ class History:
     accuracy : ndarray, shape (n_epochs, S)
         Share of samples predicted right, in [0, 1], at the same moments; nan where an
         output is not a number.
-    active : list of ndarray, shape (n_epochs + 1, S, n_units), or None
+    active_fraction : list of ndarray, shape (n_epochs + 1, S, n_units), or None
         If recorded, per hidden layer the share of samples on which a unit is active,
         z > 0: at the same moments, and in the last row after the last update. nan where a
         pre-activation is not a number.
@@ -38,14 +38,14 @@ class History:
 
     loss: np.ndarray
     accuracy: np.ndarray
-    active: list | None
+    active_fraction: list | None
     network: Network
 
     @property
     def diverged(self):
         """ndarray of bool, shape (S,): the loss or a parameter is no longer finite."""
         finite = np.isfinite(self.loss).all(axis=0)
-        for p in (*self.network.parameters, *self.network.slopes):
+        for p in (*self.network.parameters, *self.network.alphas):
             finite &= np.isfinite(p).reshape(len(p), -1).all(axis=1)
         return ~finite
 
@@ -100,7 +100,7 @@ def train(
     optimizer : str
         ``"gd"``, or ``"adam"`` with decay rates 0.9 and 0.999 and epsilon 1e-8.
     record_activity : bool
-        Whether to fill `History.active`.
+        Whether to fill `History.active_fraction`.
     progress : bool
         Whether to show a progress bar.
 
@@ -166,9 +166,9 @@ def train(
         for start in range(0, len(network), size):
             piece = slice(start, start + size)
             parameters = [p[piece] for p in trained.parameters]  # views: updated in place
-            slopes = [s[piece] for s in trained.slopes]
+            alphas = [s[piece] for s in trained.alphas]
             rule = _adam if optimizer == "adam" else _descent
-            update = rule([*parameters, *slopes], learning_rate, momentum)
+            update = rule([*parameters, *alphas], learning_rate, momentum)
 
             def step(pass_, parameters=parameters, update=update):
                 gradients = pass_.backward()
@@ -176,12 +176,12 @@ def train(
                     for g, p in zip(gradients, parameters, strict=True):
                         g[:, :, :-1] += weight_decay * p[:, :, :-1]
                         g[:, :, -1] += bias_decay * p[:, :, -1]
-                update([*gradients, *pass_.slope_gradients])
+                update([*gradients, *pass_.alpha_gradients])
 
-            whole = new_pass(parameters, slopes, network.activation, len(X))
+            whole = new_pass(parameters, alphas, network.activation, len(X))
             whole.load(inputs, y)
             batches = {  # the last one of an epoch may be smaller
-                n: new_pass(parameters, slopes, network.activation, n)
+                n: new_pass(parameters, alphas, network.activation, n)
                 for n in {batch_size, len(X) % batch_size} - {0, len(X)}
             }
             rng = np.random.default_rng(seed)

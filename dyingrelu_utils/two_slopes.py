@@ -8,10 +8,10 @@ from .backprop import Pass, ones, product, sum_over_samples
 __all__ = ["TwoSlopePass", "new_pass"]
 
 
-def new_pass(parameters, slopes, activation, n_samples):
+def new_pass(parameters, alphas, activation, n_samples):
     """The `Pass` for these networks: a `TwoSlopePass` where that is possible."""
-    two_slopes = len(parameters) == 2 and activation.slope is not None
-    return (TwoSlopePass if two_slopes else Pass)(parameters, slopes, activation, n_samples)
+    two_slopes = len(parameters) == 2 and activation.alpha is not None
+    return (TwoSlopePass if two_slopes else Pass)(parameters, alphas, activation, n_samples)
 
 
 class TwoSlopePass(Pass):
@@ -61,7 +61,7 @@ class TwoSlopePass(Pass):
 
     def _slope(self):
         """Slope where z <= 0, shape (S or 1, n_units or 1, 1)."""
-        slope = self.slopes[0] if self.slopes else np.full((1, 1), self.activation.slope)
+        slope = self.alphas[0] if self.alphas else np.full((1, 1), self.activation.alpha)
         return slope[:, :, None].astype(self.hidden.dtype, copy=False)
 
     def active(self):
@@ -73,15 +73,15 @@ class TwoSlopePass(Pass):
         return [active]
 
     def backward(self):
-        """Gradients after `score`, laid out as the parameters; fills `slope_gradients` too."""
+        """Gradients after `score`, laid out as the parameters; fills `alpha_gradients` too."""
         first, second = self.parameters
         np.multiply(self.signed, self.error[:, None], out=self.weighted)
         sum_over_samples(self.hidden, self.weighted, out=self.sums)
         active, total = self.sums[:, :-1], self.sums[:, -1:]
         out = second[:, :, :-1].transpose(0, 2, 1)  # (S, n_units, 1)
-        if self.slopes:
+        if self.alphas:
             leaked = np.einsum("suj,suj->su", first, total - active)
-            np.multiply(leaked, out[:, :, 0], out=self.slope_gradients[0])
+            np.multiply(leaked, out[:, :, 0], out=self.alpha_gradients[0])
         if self.activation is not relu:
             active += self._slope() * (total - active)
         np.einsum("suj,suj->su", active, first, out=self.gradients[1][:, 0, :-1])

@@ -14,7 +14,7 @@ from dyingrelu_utils.diagnosis import (
     stuck_negative_units,
 )
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.lives import autopsy, life_table
+from dyingrelu_utils.diagnosis import autopsy, life_table
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.training import train
 

@@ -7,8 +7,8 @@ from dyingrelu_utils.activations import get_activation, leaky_relu
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.inputs import check_samples
-from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed, t_quantile
+from dyingrelu_utils._validation import check_samples
+from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size, t_quantile
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.theory import born_dead_probability
 from dyingrelu_utils.training import train
@@ -96,14 +96,14 @@ CASES = [
     (lambda: paired_difference([1], [2]), "a and b must have the same shape (n_pairs,), two pairs or more, got (1,) and (1,)"),
     (lambda: paired_difference([1, 2, 3], [1, NAN, 3]), "a and b must be finite, got nan or inf in pair 1"),
     (lambda: paired_difference([1, 2], [1, 3], level=95), "level must lie in (0, 1), got 95"),
-    (lambda: proportion(5, 4), "expected 0 <= successes <= n and n >= 1, got 5 of 4"),
-    (lambda: proportion(0, 0), "expected 0 <= successes <= n and n >= 1, got 0 of 0"),
-    (lambda: proportion(NAN, 10), "expected 0 <= successes <= n and n >= 1, got nan of 10"),
-    (lambda: proportion(1, 2, level=0), "level must lie in (0, 1), got 0"),
-    (lambda: runs_needed(0, 1), "difference must not be 0"),
-    (lambda: runs_needed(NAN, 1), "difference must be a finite number, got nan"),
-    (lambda: runs_needed(1, 0), "variance must be a finite number > 0, got 0"),
-    (lambda: runs_needed(1, 1, power=1), "power must lie in (0, 1), got 1"),
+    (lambda: proportion_interval(5, 4), "expected 0 <= successes <= n and n >= 1, got 5 of 4"),
+    (lambda: proportion_interval(0, 0), "expected 0 <= successes <= n and n >= 1, got 0 of 0"),
+    (lambda: proportion_interval(NAN, 10), "expected 0 <= successes <= n and n >= 1, got nan of 10"),
+    (lambda: proportion_interval(1, 2, level=0), "level must lie in (0, 1), got 0"),
+    (lambda: sample_size(0, 1), "difference must not be 0"),
+    (lambda: sample_size(NAN, 1), "difference must be a finite number, got nan"),
+    (lambda: sample_size(1, 0), "variance must be a finite number > 0, got 0"),
+    (lambda: sample_size(1, 1, power=1), "power must lie in (0, 1), got 1"),
     (lambda: t_quantile(0.4, 3), "expected probability in [0.5, 1) and df >= 1, got 0.4 and 3"),
     (lambda: t_quantile(0.9, 0), "expected probability in [0.5, 1) and df >= 1, got 0.9 and 0"),
     (lambda: born_dead_probability(0, 0, 5), "weight_norm must be > 0, got 0.0"),

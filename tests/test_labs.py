@@ -16,7 +16,7 @@ from dyingrelu_utils.lab_activation import ActivationFigure, pass_bell_curve
 from dyingrelu_utils.lab_depth import BOTH_SIDES, DepthFigure, births
 from dyingrelu_utils.lab_killing import GRID, KillingFigure, next_death, train_steps
 from dyingrelu_utils.lab_training import TrainingFigure, train_pair
-from dyingrelu_utils.lives import life_table
+from dyingrelu_utils.diagnosis import life_table
 from dyingrelu_utils.theory import second_moment
 from dyingrelu_utils.training import train
 
@@ -77,7 +77,7 @@ def test_training_lab_trains_as_the_notebooks_do():
         start = initialise([10, 20, 1], 7, activation, scale=2.0, bias=-4.0)
         history = train(start, X, y, 3.0, record_activity=True)
         np.testing.assert_array_equal(run.loss, history.loss[:, 0])
-        np.testing.assert_array_equal(run.active, history.active[0][:, 0])
+        np.testing.assert_array_equal(run.active, history.active_fraction[0][:, 0])
         assert run.accuracy == history.network.accuracy(X, y)[0]
         assert run.born == dead_units(start, X)[0].sum() > 0
         assert run.dead == dead_units(history.network, X)[0].sum()
@@ -101,9 +101,9 @@ def test_killing_lab_steps_as_one_training_goes():
     start = initialise([2, 16, 1], 3, bias=-0.2)
     history = train(start, X, y, 10.0, record_activity=True)
     np.testing.assert_allclose(steps.loss[:-1], history.loss[:, 0], rtol=1e-12)
-    np.testing.assert_array_equal(steps.active, history.active[0][:, 0])
+    np.testing.assert_array_equal(steps.active, history.active_fraction[0][:, 0])
     np.testing.assert_allclose(steps.accuracy[-1], history.network.accuracy(X, y)[0])
-    updates = sorted({u for life in life_table(history.active[0]) for u in life.killed})
+    updates = sorted({u for life in life_table(history.active_fraction[0]) for u in life.killed})
     assert len(updates) >= 2
     found, now = [], 0
     while (now := next_death(steps, now)) is not None:

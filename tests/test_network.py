@@ -93,17 +93,17 @@ def test_gradients_against_finite_differences(sizes, activation):
     rng = np.random.default_rng(5)
     X, y = rng.standard_normal((7, sizes[0])), rng.integers(0, 2, 7)
     network = initialise(sizes, seeds=[1, 2, 3], activation=activation, bias=0.1)
-    for slopes in network.slopes:
+    for slopes in network.alphas:
         slopes += np.linspace(-0.5, 1, slopes.size).reshape(slopes.shape)
-    passes = new_pass(network.parameters, network.slopes, activation, 7)
+    passes = new_pass(network.parameters, network.alphas, activation, 7)
     passes.load(with_ones(X), y)
     passes.score()
     passes.backward()
-    learned = [*network.weights, *network.biases, *network.slopes]
+    learned = [*network.weights, *network.biases, *network.alphas]
     weights, biases = network.gradients(X, y)
     h = 1e-6
     for parameter, gradient in zip(
-        learned, [*weights, *biases, *passes.slope_gradients], strict=True
+        learned, [*weights, *biases, *passes.alpha_gradients], strict=True
     ):
         for i in np.ndindex(parameter.shape[1:]):
             at = (slice(None), *i)
@@ -117,7 +117,7 @@ def test_gradients_against_finite_differences(sizes, activation):
 
 
 @pytest.mark.parametrize(
-    "activation", [a for a in ACTIVATIONS if not a.learned], ids=lambda a: a.name
+    "activation", [a for a in ACTIVATIONS if not a.learnable], ids=lambda a: a.name
 )
 def test_module_equals_the_class_of_notebook_03(activation, deck):
     X, y = deck

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dyingrelu_utils.initialisation import initialise
-from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed, t_quantile
+from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size, t_quantile
 from dyingrelu_utils.theory import (
     born_dead_probability,
     born_dead_probability_he,
@@ -20,7 +20,7 @@ def test_born_dead_probability_against_simulation(bias, norm, n_samples):
     w = rng.standard_normal(4)
     w *= norm / np.linalg.norm(w)
     z = rng.standard_normal((100_000, n_samples, 4)) @ w + bias
-    share = proportion(int((z <= 0).all(axis=1).sum()), 100_000, level=0.9999)
+    share = proportion_interval(int((z <= 0).all(axis=1).sum()), 100_000, level=0.9999)
     assert not share.excludes(born_dead_probability(bias, norm, n_samples))
 
 
@@ -40,7 +40,7 @@ def test_he_average_against_simulation(bias, fan_in, n_samples, scale, shift):
     w = rng.standard_normal((40_000, fan_in, 1)) * scale * np.sqrt(2 / fan_in)
     x = rng.standard_normal((40_000, n_samples, fan_in)) + shift
     born_dead = (x @ w + bias <= 0).all(axis=(1, 2)).sum()
-    share = proportion(int(born_dead), 40_000, level=0.9999)
+    share = proportion_interval(int(born_dead), 40_000, level=0.9999)
     assert not share.excludes(born_dead_probability_he(bias, fan_in, n_samples, scale, shift))
 
 
@@ -51,7 +51,7 @@ def test_he_average_against_the_networks_of_the_course():
         z = initialise([10, 20, 1], seed, bias=-1.0).pre_activations(X)[0]
         dead += int((z <= 0).all(axis=-2).sum())
         n_units += 20
-    share = proportion(dead, n_units, level=0.9999)
+    share = proportion_interval(dead, n_units, level=0.9999)
     assert not share.excludes(born_dead_probability_he(-1.0, 10, 100, shift=0.5))
 
 
@@ -97,7 +97,7 @@ BOTH_SIDES = np.array([[1.0], [-2.0], [0.5]])
 def test_collapse_on_one_input_against_simulation(width):
     collapsed = simulate_collapse(width, 20, np.array([[0.3, -1.0]]))
     for depth, predicted in zip(DEPTHS, collapse_probability(width, DEPTHS), strict=True):
-        share = proportion(collapsed[depth - 1], 20_000, level=0.9999)
+        share = proportion_interval(collapsed[depth - 1], 20_000, level=0.9999)
         assert not share.excludes(predicted), f"{depth} layers: {predicted:.4f}, {share:.4f}"
 
 
@@ -106,7 +106,7 @@ def test_collapse_on_both_sides_of_zero_lies_within_its_bounds(width):
     collapsed = simulate_collapse(width, 20, BOTH_SIDES)
     bounds = zip(*collapse_bounds(width, DEPTHS), strict=True)
     for depth, (lower, upper) in zip(DEPTHS, bounds, strict=True):
-        share = proportion(collapsed[depth - 1], 20_000, level=0.9999)
+        share = proportion_interval(collapsed[depth - 1], 20_000, level=0.9999)
         if depth <= 2:  # the bounds meet
             assert lower == pytest.approx(upper, abs=1e-12)
             assert not share.excludes(lower)
@@ -116,14 +116,14 @@ def test_collapse_on_both_sides_of_zero_lies_within_its_bounds(width):
 
 def test_an_exponent_off_by_one_would_be_noticed():
     collapsed = simulate_collapse(2, 3, BOTH_SIDES)
-    share = proportion(collapsed[2], 20_000, level=0.9999)
+    share = proportion_interval(collapsed[2], 20_000, level=0.9999)
     assert share.low > collapse_bounds(2, 2)[1] and share.high < collapse_bounds(2, 4)[0]
 
 
 def test_upper_bound_holds_with_more_features_but_the_lower_one_does_not():
     half = np.random.default_rng(5).standard_normal((50, 10))
     collapsed = simulate_collapse(2, 2, np.vstack([half, -3 * half]), 10_000)
-    share = proportion(collapsed[1], 10_000, level=0.9999)
+    share = proportion_interval(collapsed[1], 10_000, level=0.9999)
     lower, upper = collapse_bounds(2, 2)
     assert share.high < lower <= upper
 
@@ -183,21 +183,21 @@ def test_paired_interval_covers_the_truth_as_often_as_it_says():
     for _ in range(2000):
         a = rng.normal(0, 10, 6)
         covered += not paired_difference(a, a + rng.normal(0.3, 1, 6)).excludes(0.3)
-    assert not proportion(covered, 2000, level=0.999).excludes(0.95)
+    assert not proportion_interval(covered, 2000, level=0.999).excludes(0.95)
 
 
 def test_wilson_interval_against_a_published_example():
     # Newcombe: Two-sided confidence intervals for the single proportion, 1998: 81 of 263.
-    interval = proportion(81, 263)
+    interval = proportion_interval(81, 263)
     assert (round(interval.low, 4), round(interval.high, 4)) == (0.2553, 0.3662)
-    assert proportion(0, 10).low == 0 and proportion(10, 10).high == 1
+    assert proportion_interval(0, 10).low == 0 and proportion_interval(10, 10).high == 1
 
 
 def test_runs_needed_against_simulation():
-    n = runs_needed(difference=1.0, variance=2 * 1.5**2)
+    n = sample_size(difference=1.0, variance=2 * 1.5**2)
     rng = np.random.default_rng(2)
     found = 0
     for _ in range(4000):
         gap = rng.normal(1, 1.5, n).mean() - rng.normal(0, 1.5, n).mean()
         found += gap - 1.96 * np.sqrt(2 * 1.5**2 / n) > 0
-    assert not proportion(found, 4000, level=0.999).excludes(0.8)
+    assert not proportion_interval(found, 4000, level=0.999).excludes(0.8)

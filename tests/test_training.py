@@ -26,23 +26,23 @@ def data():
 
 def gradients(network, X, y):
     """Of all that is learned, as copies: weights, biases, slopes."""
-    passes = new_pass(network.parameters, network.slopes, network.activation, len(X))
+    passes = new_pass(network.parameters, network.alphas, network.activation, len(X))
     passes.load(with_ones(X), y)
     passes.score()
     weights, biases = network.gradients(X, y)
     passes.backward()
-    return [g.copy() for g in (*weights, *biases, *passes.slope_gradients)]
+    return [g.copy() for g in (*weights, *biases, *passes.alpha_gradients)]
 
 
 def learned(network):
-    return [*network.weights, *network.biases, *network.slopes]
+    return [*network.weights, *network.biases, *network.alphas]
 
 
 def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam):
     """Gradient descent as in the textbook, on the gradients of `Network`."""
     network, rng = network[:], np.random.default_rng(seed)
     n_layers = len(network.weights)
-    decays = [decay[0]] * n_layers + [decay[1]] * n_layers + [0] * len(network.slopes)
+    decays = [decay[0]] * n_layers + [decay[1]] * n_layers + [0] * len(network.alphas)
     m = [0.0 for _ in learned(network)]
     v, t = list(m), 0
     for _ in range(n_epochs):
@@ -98,30 +98,30 @@ def test_prelu_learns_its_slopes_and_leaves_the_start_as_it_was(data):
     X, y = data
     start = initialise([10, 6, 1], seeds=[1, 2], activation=prelu)
     trained = train(start, X, y, 0.1, 20).network
-    assert all((s == 0.25).all() for s in start.slopes)
-    assert (trained.slopes[0] != 0.25).all()
+    assert all((s == 0.25).all() for s in start.alphas)
+    assert (trained.alphas[0] != 0.25).all()
     again = trained[1:]
-    assert np.array_equal(again.slopes[0], trained.slopes[0][1:])
+    assert np.array_equal(again.alphas[0], trained.alphas[0][1:])
     np.testing.assert_allclose(again.forward(X)[0], trained.forward(X)[1])
-    assert trained.with_activation("relu").slopes == []
+    assert trained.with_activation("relu").alphas == []
 
 
 @pytest.mark.parametrize(
-    "activation", [a for a in ALL if a.slope is not None], ids=lambda a: a.name
+    "activation", [a for a in ALL if a.alpha is not None], ids=lambda a: a.name
 )
 def test_the_fast_pass_equals_the_general_one(activation, data):
     X, y = data
     network = initialise([10, 7, 1], seeds=range(3), activation=activation, bias=0.2)
     network.biases[0][0, 2] = -100  # a dead unit
     network.biases[1][:] = 0.3
-    for slopes in network.slopes:
+    for slopes in network.alphas:
         slopes[:] = np.linspace(-0.5, 1.5, 21).reshape(3, 7)
     results = []
     for kind in (Pass, TwoSlopePass):
-        passes = kind(network.parameters, network.slopes, activation, len(X))
+        passes = kind(network.parameters, network.alphas, activation, len(X))
         passes.load(with_ones(X), y)
         results.append([*passes.score(), *passes.active()])
-        results[-1] += [*passes.backward(), *passes.slope_gradients]
+        results[-1] += [*passes.backward(), *passes.alpha_gradients]
     for a, b in zip(*results, strict=True):
         np.testing.assert_allclose(a, b, rtol=0, atol=1e-12)
 
@@ -139,7 +139,7 @@ def test_records_are_what_the_network_gives_at_that_moment(activation, sizes, ba
             network = start
         else:
             network = train(start, X, y, n_epochs=epoch, **options).network
-        for share, z in zip(history.active, network.pre_activations(X)[:-1], strict=True):
+        for share, z in zip(history.active_fraction, network.pre_activations(X)[:-1], strict=True):
             assert np.array_equal(share[epoch], active_fraction(z))
         if epoch < 4:
             np.testing.assert_allclose(history.loss[epoch], network.loss(X, y), rtol=1e-12)
@@ -168,7 +168,7 @@ def test_a_diverging_network_is_told_and_disturbs_no_other(activation, sizes, op
     assert b.diverged.tolist() == [False, True, False]
     assert "1 of 3 diverged" in repr(b)
     z = b.network.pre_activations(data[0])[:-1]
-    for share, of_layer in zip(b.active, z, strict=True):
+    for share, of_layer in zip(b.active_fraction, z, strict=True):
         np.testing.assert_array_equal(share[-1], active_fraction(of_layer))
     assert capfd.readouterr().err == ""
 
@@ -189,7 +189,7 @@ def test_float32_stays_float32(activation, sizes, data):
     X, y = data
     double = initialise(sizes, seeds=range(2), activation=activation)
     single = double.astype(np.float32)
-    passes = new_pass(single.parameters, single.slopes, activation, len(X))
+    passes = new_pass(single.parameters, single.alphas, activation, len(X))
     passes.load(with_ones(X, np.float32), y)
     passes.score()
     passes.backward()

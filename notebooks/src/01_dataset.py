@@ -16,12 +16,12 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead
-from dyingrelu_utils.intervals import proportion
+from dyingrelu_utils.intervals import proportion_interval
 from dyingrelu_utils.plots import plot_bars, plot_classes, show, subplots
-from dyingrelu_utils.unit_plots import plot_active_fraction
+from dyingrelu_utils.plots import plot_active_fraction
 
 # %% [markdown]
 # ## 1. Make the data
@@ -43,7 +43,7 @@ print("first sample:", X[0].round(3))
 
 # %%
 print("class 0:", (y == 0).sum(), " class 1:", (y == 1).sum())
-print(f"share of class 1, 95 % interval: {proportion(y.sum(), len(y)):.3f}")
+print(f"share of class 1, 95 % interval: {proportion_interval(y.sum(), len(y)):.3f}")
 
 # %% [markdown]
 # **What we saw.** The numbers are the same: NumPy has frozen this old stream for good [1]. The

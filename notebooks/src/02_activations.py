@@ -20,7 +20,8 @@ from statistics import NormalDist
 import numpy as np
 
 from dyingrelu_utils import activations
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.labs import activation_lab
 from dyingrelu_utils.plots import plot_activations, plot_histograms, show, subplots
 
@@ -142,7 +143,7 @@ show(fig, "With 1.5 the maximum leaks on the positive side; with -0.5 the curve 
 alphas = np.linspace(0, 1, 101)
 inside = all(np.allclose(np.maximum(a * z, z), leaky_relu(z, a)) for a in alphas)
 above = np.allclose(np.maximum(1.5 * z, z), leaky_relu(z, 1.5))
-verdict(6, "Leaky ReLU is max(αz, z)", always=inside and above, sometimes=inside,
+print(Verdict(6, "Leaky ReLU is max(αz, z)", holds=inside and above, conditionally=inside,
         evidence="equal for 0 <= alpha <= 1, not for alpha = 1.5")
 
 # %%
@@ -204,7 +205,7 @@ activation_lab()
 
 # %%
 mean = relu(z).mean()
-verdict(12, "ReLU has zero-centered output", always=abs(mean) < 0.01,
+print(Verdict(12, "ReLU has zero-centered output", holds=abs(mean) < 0.01,
         evidence=f"mean of relu(z) over a bell curve: {mean:.2f}")
 
 # %% [markdown]

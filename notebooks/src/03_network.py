@@ -18,7 +18,8 @@
 import numpy as np
 
 from dyingrelu_utils import activations
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.network import Network
@@ -244,7 +245,7 @@ for name, w in zip(("10 -> 20", "20 ->  1"), A.weights, strict=True):
 # %%
 glorot, he = np.sqrt([2 / 30, 2 / 10])  # for the layer 10 -> 20
 deck = A.weights[0].std()
-verdict(11, "The deck uses Xavier initialization", always=abs(deck - glorot) < abs(deck - he),
+print(Verdict(11, "The deck uses Xavier initialization", holds=abs(deck - glorot) < abs(deck - he),
         evidence=f"W1 has standard deviation {deck:.3f}; Glorot {glorot:.3f}, He {he:.3f}")
 
 # %% [markdown]

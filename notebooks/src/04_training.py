@@ -16,7 +16,8 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks
@@ -86,7 +87,7 @@ for (name, *deck), a, b in zip(rows, *ours, strict=True):
 
 # %%
 same = all([a, b] == deck for (_, *deck), a, b in zip(rows, *ours, strict=True))
-verdict(10, "the results table", always=same, evidence="every digit comes back")
+print(Verdict(10, "the results table", holds=same, evidence="every digit comes back")
 
 # %% [markdown]
 # **What we saw.** The table comes back digit for digit. Two small print items: the final loss is
@@ -115,7 +116,7 @@ print(f"accuracy     ReLU {longer[0].network.accuracy(X, y)[0]:.1%}   "
 # %%
 falls = all((np.diff(h.loss[:, 0]) < 0).all() for h in (relu, leaky))
 gain = min(h.loss[199, 0] / h.loss[1999, 0] for h in longer)
-verdict(10, "both networks converged smoothly", always=falls and gain < 1.1,
+print(Verdict(10, "both networks converged smoothly", holds=falls and gain < 1.1,
         evidence=f"it falls in every epoch: {falls}; 1800 epochs more divide it by {gain:.1f}")
 
 # %% [markdown]

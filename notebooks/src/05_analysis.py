@@ -17,18 +17,19 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.interval_plots import plot_differences, plot_pairs
-from dyingrelu_utils.intervals import paired_difference, proportion, runs_needed
+from dyingrelu_utils.plots import plot_differences, plot_pairs
+from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size
 from dyingrelu_utils.labs import training_lab
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.plots import plot_loss, say, show, subplots
 from dyingrelu_utils.theory import born_dead_probability
 from dyingrelu_utils.training import train
-from dyingrelu_utils.unit_plots import plot_active_fraction
+from dyingrelu_utils.plots import plot_active_fraction
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 A, B = deck_networks()
@@ -144,8 +145,8 @@ show(fig, "Left, the 400 pairs hug the diagonal: weights decide the loss. Right,
 # **Prediction.** Per activation: 40, 400, or more?
 
 # %%
-unpaired = runs_needed(loss.estimate, loss_r.var(ddof=1) + loss_k.var(ddof=1))
-paired = runs_needed(loss.estimate, (loss_k - loss_r).var(ddof=1))
+unpaired = sample_size(loss.estimate, loss_r.var(ddof=1) + loss_k.var(ddof=1))
+paired = sample_size(loss.estimate, (loss_k - loss_r).var(ddof=1))
 print("runs needed per activation, unpaired:", round(unpaired, -2))
 print("pairs needed:                        ", paired)
 
@@ -183,7 +184,7 @@ after = active_fraction(relu.network.pre_activations(X)[0])
 for name, fraction in (("before", before), ("after", after)):
     print(f"{name:6} training: dead {(fraction == 0).sum()} of {fraction.size}, "
           f"least active {fraction.min():.1%}, most active {fraction.max():.1%}")
-print(f"share of dead units, 95 % interval: {proportion((after == 0).sum(), after.size):.5f}")
+print(f"share of dead units, 95 % interval: {proportion_interval((after == 0).sum(), after.size):.5f}")
 
 # %%
 fig, ax = subplots()
@@ -282,26 +283,26 @@ print("words:", len(text.split()))
 # wait until we have seen units die.
 
 # %%
-half = not proportion(y.sum(), len(y)).excludes(0.5)
+half = not proportion_interval(y.sum(), len(y)).excludes(0.5)
 leaky_corpse = corpse.with_activation("leaky_relu")
 stuck = dead_units(leaky_corpse, X)[0].sum()
 learns = (leaky_corpse.gradients(X, y)[0][0] != 0).all()
 counts = deck_count(corpse, X) == dead_units(corpse, X)[0].sum()
-verdict(4, "~50% positive, ~50% negative", always=half, evidence=f"{y.mean():.1%} positive")
-verdict(6, "Leaky ReLU: no dead neurons", always=stuck == 0, sometimes=learns,
+print(Verdict(4, "~50% positive, ~50% negative", holds=half, evidence=f"{y.mean():.1%} positive")
+print(Verdict(6, "Leaky ReLU: no dead neurons", holds=stuck == 0, conditionally=learns,
         evidence=f"gradient never zero; yet {stuck} of 20 units can be stuck negative")
-verdict(8, "count_dead_neurons counts dead neurons", always=counts,
+print(Verdict(8, "count_dead_neurons counts dead neurons", holds=counts,
         evidence=f"{deck_count(corpse, X)} in a network with {dead_units(corpse, X)[0].sum()} dead")
 
 # %%
 points = abs(B_leaky.network.accuracy(X, y)[0] - A_relu.network.accuracy(X, y)[0]) * 100
-verdict(10, "similar performance", always=points < 1 and abs(accuracy.estimate) < 1,
+print(Verdict(10, "similar performance", holds=points < 1 and abs(accuracy.estimate) < 1,
         evidence=f"accuracies {points:.1f} points apart, paired {accuracy.estimate:.2f}")
-verdict(10, "Final Loss: ReLU the lower", always=loss.low > 0, sometimes=loss.high > 0,
+print(Verdict(10, "Final Loss: ReLU the lower", holds=loss.low > 0, conditionally=loss.high > 0,
         evidence=f"Leaky lower in {(loss_k < loss_r).sum()} of 400 pairs with the same weights")
-verdict(11, "no dead neurons", always=not (after == 0).any(),
+print(Verdict(11, "no dead neurons", holds=not (after == 0).any(),
         evidence=f"{(after == 0).sum()} of {after.size} units, least active {after.min():.0%}")
-verdict(11, "Xavier initialization prevented dying", always=any(dead_after.values()),
+print(Verdict(11, "Xavier initialization prevented dying", holds=any(dead_after.values()),
         evidence=f"dead at 1/100 and 100 times its scale: {dead_after[0.01]} and {dead_after[100]}")
 
 # %% [markdown]

@@ -18,18 +18,19 @@
 import numpy as np
 
 from dyingrelu_utils.activations import leaky_relu
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset, two_circles
 from dyingrelu_utils.diagnosis import dead_units, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.interval_plots import plot_dose
+from dyingrelu_utils.plots import plot_dose
 from dyingrelu_utils.intervals import mean_interval
 from dyingrelu_utils.labs import killing_lab
-from dyingrelu_utils.lives import autopsy, life_table
+from dyingrelu_utils.diagnosis import autopsy, life_table
 from dyingrelu_utils.plots import show, subplots
 from dyingrelu_utils.theory import born_dead_probability_he
 from dyingrelu_utils.training import train
-from dyingrelu_utils.unit_plots import plot_boundary, plot_raster
+from dyingrelu_utils.plots import plot_boundary, plot_raster
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 A, _ = deck_networks()
@@ -67,7 +68,7 @@ for rate in (0.01, 0.1, 1, 5, 10, 20):
 
 # %%
 history = train(A, X, y, learning_rate=20, n_epochs=30, record_activity=True)
-active = history.active[0]  # (31, 1, 20): before the first update, after the first, ...
+active = history.active_fraction[0]  # (31, 1, 20): before the first update, after the first, ...
 fig, ax = subplots()
 plot_raster(ax, active[:, 0])
 show(fig, "Thirteen of the twenty units die within the first ten updates, and none of them comes back.")
@@ -255,7 +256,7 @@ killing_lab()
 # %%
 for alpha in (0.0, 0.1):  # at the lab's learning rate of 5
     history = train(small.with_activation(leaky_relu(alpha)), rings, ring, 5, record_activity=True)
-    lives = life_table(history.active[0])
+    lives = life_table(history.active_fraction[0])
     print(f"alpha {alpha}: never active after some update {sum(bool(u.killed) for u in lives)}/16, "
           f"came back {sum(bool(u.revived) for u in lives)}")
 
@@ -270,7 +271,7 @@ for alpha in (0.0, 0.1):  # at the lab's learning rate of 5
 five, twenty = train(A, X, y, 5).network, train(A, X, y, 20).network
 lost = [train(A, X, y, 1).network.accuracy(X, y)[0] - n.accuracy(X, y)[0] for n in (five, twenty)]
 dead = [dead_units(n, X)[0].sum() for n in (five, twenty)]
-verdict(3, "dead neurons reduce accuracy", always=min(lost) > 0.01, sometimes=max(lost) > 0.01,
+print(Verdict(3, "dead neurons reduce accuracy", holds=min(lost) > 0.01, conditionally=max(lost) > 0.01,
         evidence=f"{dead[0]} dead cost nothing, {dead[1]} dead cost {lost[1]:.0%}")
 
 # %% [markdown]

@@ -18,14 +18,15 @@ from itertools import product
 
 import numpy as np
 
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.interval_plots import plot_dose
-from dyingrelu_utils.intervals import mean_interval, proportion
+from dyingrelu_utils.plots import plot_dose
+from dyingrelu_utils.intervals import mean_interval, proportion_interval
 from dyingrelu_utils.labs import depth_lab
-from dyingrelu_utils.lives import life_table
+from dyingrelu_utils.diagnosis import life_table
 from dyingrelu_utils.plots import show, subplots
 from dyingrelu_utils.theory import collapse_bounds, collapse_probability
 from dyingrelu_utils.training import train
@@ -60,7 +61,7 @@ counts = {width: collapsed_by_layer(width, one) for width in (2, 3, 4)}
 
 # %%
 for width, depth in product((2, 3, 4), (1, 2, 3, 5, 10, 20)):
-    print(f"width {width}, {depth:2d} layers: {proportion(int(counts[width][depth - 1]), 10_000):.3f}   "
+    print(f"width {width}, {depth:2d} layers: {proportion_interval(int(counts[width][depth - 1]), 10_000):.3f}   "
           f"theory {collapse_probability(width, depth):.3f}")
 
 # %% [markdown]
@@ -78,7 +79,7 @@ counts = {width: collapsed_by_layer(width, both_sides) for width in (2, 3, 4)}
 # %%
 for width, depth in product((2, 3, 4), (1, 2, 3, 5, 10, 20)):
     low, high = collapse_bounds(width, depth)
-    print(f"width {width}, {depth:2d} layers: {proportion(int(counts[width][depth - 1]), 10_000):.3f}   "
+    print(f"width {width}, {depth:2d} layers: {proportion_interval(int(counts[width][depth - 1]), 10_000):.3f}   "
           f"bounds {low:.3f} to {high:.3f}")
 
 # %%
@@ -86,7 +87,7 @@ fig, axes = subplots(ncols=3, sharey=True)
 h = np.arange(1, 21)
 for ax, width in zip(axes, (2, 3, 4), strict=True):
     ax.fill_between(h, *collapse_bounds(width, h), color="black", alpha=0.25, label="between the bounds")
-    plot_dose(ax, h, {"measured": [proportion(int(c), 10_000) for c in counts[width]]})
+    plot_dose(ax, h, {"measured": [proportion_interval(int(c), 10_000) for c in counts[width]]})
     ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(1, 5, 10, 15, 20))
 axes[0].set(ylabel="share of collapsed networks")
 show(fig, "Measured collapse keeps between the two bounds; with four units of width it is far rarer than with two.")
@@ -99,7 +100,7 @@ show(fig, "Measured collapse keeps between the two bounds; with four units of wi
 # %%
 for width in (2, 3, 4):
     rai = collapsed_by_layer(width, both_sides, "rai")[9]
-    print(f"width {width}: He {proportion(int(counts[width][9]), 10_000):.3f}   RAI {proportion(int(rai), 10_000):.3f}")
+    print(f"width {width}: He {proportion_interval(int(counts[width][9]), 10_000):.3f}   RAI {proportion_interval(int(rai), 10_000):.3f}")
 
 # %% [markdown]
 # ## 2. Where units are born dead
@@ -179,7 +180,7 @@ for name in ("weights", "biases"):
 def deaths(name, sizes, rate, **options):
     history = train(initialise(sizes, range(10)), X, y, rate, 100, record_activity=True, **options)
     counts = {}
-    for layer, active in enumerate(history.active, 1):
+    for layer, active in enumerate(history.active_fraction, 1):
         lives = life_table(active)
         counts[layer] = sum(bool(u.killed) for u in lives), sum(bool(u.revived) for u in lives)
         print(f"{name:28} layer {layer}: {counts[layer][0]:3d} of {len(lives)} units killed, "
@@ -214,13 +215,13 @@ print(f"dead on X: {dead_units(late, X)[0].sum()},  on 100,000 new samples: {dea
 
 # %%
 came_back = two_layers[2][1] + momentum[1][1] + bias_decay[1][1]
-verdict(13, "dead units never recover", always=came_back == 0, sometimes=plain[1][1] == 0,
+print(Verdict(13, "dead units never recover", holds=came_back == 0, conditionally=plain[1][1] == 0,
         evidence="first layer, same data, plain gradient descent")
 
 # %%
 wide = [mean_interval(layer.mean(axis=1)) for layer in dead_units(initialise([10, *[100] * 8, 1], range(10)), X)]
 more = [layers[7].low > layers[0].high for layers in (*by_layer.values(), wide)]
-verdict(11, "dying ReLU is more common in deep networks", always=all(more), sometimes=any(more),
+print(Verdict(11, "dying ReLU is more common in deep networks", holds=all(more), conditionally=any(more),
         evidence=f"born dead in layer 8: {by_layer['He'][7].estimate:.1%} of 10 units, {wide[7].estimate:.1%} of 100")
 
 # %% [markdown]

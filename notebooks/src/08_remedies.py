@@ -18,11 +18,12 @@
 import numpy as np
 
 from dyingrelu_utils.activations import leaky_relu
-from dyingrelu_utils.check import answer, verdict
+from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import collapsed, dead_units
 from dyingrelu_utils.initialisation import initialise
-from dyingrelu_utils.interval_plots import plot_dose
+from dyingrelu_utils.plots import plot_dose
 from dyingrelu_utils.intervals import mean_interval, paired_difference
 from dyingrelu_utils.plots import plot_classes, show, subplots
 from dyingrelu_utils.training import train
@@ -93,7 +94,7 @@ stuck_alphas = (0.01, 0.02, 0.05, 0.1, 0.2)
 returns = {}
 for a in stuck_alphas:
     stuck = initialise([10, 20, 1], range(10), leaky_relu(a), bias=-8.0)
-    active = train(stuck, X, y, 1.0, round(10 / a), record_activity=True).active[0]
+    active = train(stuck, X, y, 1.0, round(10 / a), record_activity=True).active_fraction[0]
     returns[a] = (active > 0).any(axis=2).argmax(axis=0)  # (10,): updates
 
 # %%
@@ -225,9 +226,9 @@ for name, activation in activations.items():
 
 # %%
 harmless, linear = (paired_difference(fine, 100 * on_bent[i].network.accuracy(moons, moon)) for i in (0, -1))
-verdict(11, "Leaky ReLU is insurance with minimal cost", always=min(harmless.low, linear.low) > -1, sometimes=harmless.low > -1,
+print(Verdict(11, "Leaky ReLU is insurance with minimal cost", holds=min(harmless.low, linear.low) > -1, conditionally=harmless.low > -1,
         evidence=f"points at alpha 0.01: {harmless:.2f}, at 1: {linear:.1f}")
-verdict(12, "Leaky ReLU is not always better", always=bent_gain[0].low > 0 > flat_gain[0].high,
+print(Verdict(12, "Leaky ReLU is not always better", holds=bent_gain[0].low > 0 > flat_gain[0].high,
         evidence=f"loss on the deck's data {flat_gain[0].estimate:+.4f}, on the moons {bent_gain[0].estimate:+.4f}")
 
 # %%
@@ -241,8 +242,8 @@ for method, scale in (("glorot", 1), ("lecun", 1), ("pytorch", 1), ("rai", 1), (
 narrow = {m: collapsed(initialise([10, *[3] * 10, 1], range(200), method=m), X).sum() for m in ("he", "rai")}
 print(f"10 layers of 3 units, collapsed of 200 networks: He {narrow['he']}, RAI {narrow['rai']}")
 ahead = [m for m, difference in he_minus.items() if difference.high < 0]
-verdict(13, "He initialization is best for ReLU networks", always=len(ahead) == 5 and narrow["he"] <= narrow["rai"],
-        sometimes=bool(ahead), evidence=f"ahead of {', '.join(ahead)} on the moons")
+print(Verdict(13, "He initialization is best for ReLU networks", holds=len(ahead) == 5 and narrow["he"] <= narrow["rai"],
+        conditionally=bool(ahead), evidence=f"ahead of {', '.join(ahead)} on the moons")
 
 # %%
 deep = initialise([10, *[3] * 20, 1], range(200))
@@ -251,16 +252,16 @@ spread = {f: np.ptp(deep.with_activation(f).pre_activations(X)[-1][:, :, 0], axi
 for f, values in spread.items():
     print(f"{f:10} output constant in {(values == 0).sum():3d} of 200 networks, "
           f"moves less than 0.001 in {(values < 1e-3).sum():3d}")
-verdict(12, "Leaky ReLU is safe for deep nets", always=(spread["leaky_relu"] < 1e-3).sum() == 0,
-        sometimes=(spread["leaky_relu"] == 0).sum() == 0, evidence="never quite constant, often nearly so")
+print(Verdict(12, "Leaky ReLU is safe for deep nets", holds=(spread["leaky_relu"] < 1e-3).sum() == 0,
+        conditionally=(spread["leaky_relu"] == 0).sum() == 0, evidence="never quite constant, often nearly so")
 
 # %%
 born = [100 * dead_units(n, moons)[0].mean() for n in (negative, bent)]
 killed = 100 * dead_units(train(bent, moons, moon, 10, 30).network, moons)[0].mean()
-verdict(11, "proper init can prevent dying ReLU", always=killed == 0, sometimes=born[1] < born[0],
+print(Verdict(11, "proper init can prevent dying ReLU", holds=killed == 0, conditionally=born[1] < born[0],
         evidence=f"born dead {born[0]:.0f} % at bias -3, {born[1]:.0f} % at 0; steps kill {killed:.0f} %")
 slope = leaky_relu(0.01).derivative(np.linspace(-1e6, 1e6, 1001)).min()
-verdict(12, "Leaky ReLU: gradient always flows", always=slope > 0, evidence=f"its slope is never below {slope}")
+print(Verdict(12, "Leaky ReLU: gradient always flows", holds=slope > 0, evidence=f"its slope is never below {slope}")
 
 # %% [markdown]
 # With the verdicts of the earlier notebooks, the deck's claims stand like this:

@@ -8,18 +8,18 @@ import numpy as np
 
 from dyingrelu_utils import plots
 from dyingrelu_utils.activations import leaky_relu
-from dyingrelu_utils.check import verdict
+from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.datasets import deck_dataset, two_circles, two_moons
 from dyingrelu_utils.diagnosis import active_fraction, collapsed, dead, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.interval_plots import plot_differences, plot_dose, plot_pairs
-from dyingrelu_utils.intervals import mean_interval, paired_difference, proportion, runs_needed
-from dyingrelu_utils.lives import autopsy, life_table
+from dyingrelu_utils.plots import plot_differences, plot_dose, plot_pairs
+from dyingrelu_utils.intervals import mean_interval, paired_difference, proportion_interval, sample_size
+from dyingrelu_utils.diagnosis import autopsy, life_table
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.plots import say, show
 from dyingrelu_utils.theory import born_dead_probability, born_dead_probability_he, collapse_bounds
 from dyingrelu_utils.training import train
-from dyingrelu_utils.unit_plots import plot_active_fraction, plot_boundary, plot_raster
+from dyingrelu_utils.plots import plot_active_fraction, plot_boundary, plot_raster
 
 # %% slideshow={"slide_type": "skip"}
 plots.STYLE.update({"font.size": 14, "axes.labelsize": 15, "axes.titlesize": 15})  # for a projector
@@ -183,7 +183,7 @@ kill = {rate: (train(A, X, y, rate).network, train(A_leaky, X, y, rate).network)
 five, twenty = kill[5][0], kill[20][0]
 lost = [kill[1][0].accuracy(X, y)[0] - n.accuracy(X, y)[0] for n in (five, twenty)]
 n_dead = [dead_units(n, X)[0].sum() for n in (five, twenty)]
-judge(3, "dead neurons reduce accuracy", always=min(lost) > 0.01, sometimes=max(lost) > 0.01,
+judge(3, "dead neurons reduce accuracy", holds=min(lost) > 0.01, conditionally=max(lost) > 0.01,
       evidence=f"{n_dead[0]} dead cost nothing, {n_dead[1]} dead cost {lost[1]:.0%}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -252,8 +252,8 @@ label = (features[:, 0] + features[:, 1] - features[:, 2] > 0).astype(int)
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-05"]
 assert np.array_equal(features, X) and np.array_equal(label, y)
-share = proportion(y.sum(), len(y))
-judge(4, "~50% positive, ~50% negative", always=not share.excludes(0.5), evidence=f"{y.mean():.1%} positive")
+share = proportion_interval(y.sum(), len(y))
+judge(4, "~50% positive, ~50% negative", holds=not share.excludes(0.5), evidence=f"{y.mean():.1%} positive")
 
 # %%
 table(["attribute", "value", "remark"],
@@ -403,7 +403,7 @@ show(fig, "Left of zero ReLU is flat with slope 0; Leaky ReLU with alpha = 0.2 k
 alphas = np.linspace(0, 1, 101)
 inside = all(np.allclose(np.maximum(a * z, z), leaky_relu(a).f(z)) for a in alphas)
 above = np.allclose(np.maximum(1.5 * z, z), np.where(z > 0, z, 1.5 * z))
-judge(6, "Leaky ReLU is max(αz, z)", always=inside and above, sometimes=inside,
+judge(6, "Leaky ReLU is max(αz, z)", holds=inside and above, conditionally=inside,
       evidence="equal for 0 <= alpha <= 1, not for alpha = 1.5")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -517,9 +517,9 @@ leaky_corpse = corpse.with_activation("leaky_relu")
 stuck = dead_units(leaky_corpse, X)[0].sum()
 learns = (leaky_corpse.gradients(X, y)[0][0] != 0).all()
 counts = deck_count(corpse, X) == dead_units(corpse, X)[0].sum()
-judge(6, "Leaky ReLU: no dead neurons", always=stuck == 0, sometimes=learns,
+judge(6, "Leaky ReLU: no dead neurons", holds=stuck == 0, conditionally=learns,
       evidence=f"gradient never zero; yet {stuck} of 20 units can be stuck negative")
-judge(8, "count_dead_neurons counts dead neurons", always=counts,
+judge(8, "count_dead_neurons counts dead neurons", holds=counts,
       evidence=f"{deck_count(corpse, X)} in a network with {dead_units(corpse, X)[0].sum()} dead")
 
 # %% [markdown] slideshow={"slide_type": "notes"}
@@ -568,7 +568,7 @@ table(["parameter", "value", "meaning"],
       ["hidden_size", A.sizes[1], "hidden units"],
       ["learning_rate", settings["learning_rate"], "size of a step, against the gradient"],
       ["n_epochs", settings["n_epochs"], "updates, each on all samples"],
-      ["alpha", B.activation.slope, "slope of Leaky ReLU for z ≤ 0"],
+      ["alpha", B.activation.alpha, "slope of Leaky ReLU for z ≤ 0"],
       ["initial weights", "√(2 / fan-in)", "their standard deviation: He's, although the deck says Xavier"],
       ["initial biases", f"{A.biases[0].max():.0f}", "with these data, no unit is born dead"])
 
@@ -601,7 +601,7 @@ for name, w in zip(("10 -> 20", "20 ->  1"), A.weights, strict=True):
 # %% slideshow={"slide_type": "skip"} tags=["as-in-03"]
 glorot, he = np.sqrt([2 / 30, 2 / 10])  # for the layer 10 -> 20
 deck = A.weights[0].std()
-judge(11, "The deck uses Xavier initialization", always=abs(deck - glorot) < abs(deck - he),
+judge(11, "The deck uses Xavier initialization", holds=abs(deck - glorot) < abs(deck - he),
       evidence=f"W1 has standard deviation {deck:.3f}; Glorot {glorot:.3f}, He {he:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -677,7 +677,7 @@ print(f"{'':14}{'ReLU':>8}{'deck':>8}   {'Leaky':>8}{'deck':>8}")
 for (name, *deck), a, b in zip(rows, *ours, strict=True):
     print(f"{name:14}{a:>8}{deck[0]:>8}   {b:>8}{deck[1]:>8}")
 same = all([a, b] == deck for (_, *deck), a, b in zip(rows, *ours, strict=True))
-judge(10, "the results table", always=same, evidence="every digit comes back")
+judge(10, "the results table", holds=same, evidence="every digit comes back")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The result
@@ -709,7 +709,7 @@ show(fig, "Both losses fall smoothly and steeply until the last epoch, and the g
 longer = train(A, X, y, n_epochs=2000), train(B, X, y, n_epochs=2000)
 falls = all((np.diff(h.loss[:, 0]) < 0).all() for h in (A_relu, B_leaky))
 gain = min(h.loss[199, 0] / h.loss[1999, 0] for h in longer)
-judge(10, "both networks converged smoothly", always=falls and gain < 1.1,
+judge(10, "both networks converged smoothly", holds=falls and gain < 1.1,
       evidence=f"it falls in every epoch: {falls}; 1800 epochs more divide it by {gain:.1f}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -780,9 +780,9 @@ print(f"ReLU        mean loss {loss_r.mean():.4f}, standard deviation {loss_r.st
 accuracy = paired_difference(*(100 * h.network.accuracy(X, y) for h in (many_relu, many_leaky)))
 print(f"Leaky minus ReLU, in points, 95 % interval: {accuracy:.2f}")
 points = abs(B_leaky.network.accuracy(X, y)[0] - A_relu.network.accuracy(X, y)[0]) * 100
-judge(10, "similar performance", always=points < 1 and abs(accuracy.estimate) < 1,
+judge(10, "similar performance", holds=points < 1 and abs(accuracy.estimate) < 1,
       evidence=f"accuracies {points:.1f} points apart, paired {accuracy.estimate:.2f}")
-judge(10, "Final Loss: ReLU the lower", always=loss.low > 0, sometimes=loss.high > 0,
+judge(10, "Final Loss: ReLU the lower", holds=loss.low > 0, conditionally=loss.high > 0,
       evidence=f"Leaky lower in {(loss_k < loss_r).sum()} of 400 pairs with the same weights")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -824,8 +824,8 @@ power = 0.8
 say(f"Runs needed to see it, with a chance of {power:.0%}:")
 
 # %% tags=["as-in-05"]
-unpaired = runs_needed(loss.estimate, loss_r.var(ddof=1) + loss_k.var(ddof=1), power=power)
-paired = runs_needed(loss.estimate, (loss_k - loss_r).var(ddof=1), power=power)
+unpaired = sample_size(loss.estimate, loss_r.var(ddof=1) + loss_k.var(ddof=1), power=power)
+paired = sample_size(loss.estimate, (loss_k - loss_r).var(ddof=1), power=power)
 print("runs needed per activation, unpaired:", round(unpaired, -2))
 print("pairs needed:                        ", paired)
 
@@ -853,7 +853,7 @@ after = active_fraction(many_relu.network.pre_activations(X)[0])
 for name, fraction in (("before", before), ("after", after)):
     print(f"{name:6} training: dead {(fraction == 0).sum()} of {fraction.size}, "
           f"least active {fraction.min():.1%}, most active {fraction.max():.1%}")
-judge(11, "no dead neurons", always=not (after == 0).any(),
+judge(11, "no dead neurons", holds=not (after == 0).any(),
       evidence=f"{(after == 0).sum()} of {after.size} units, least active {after.min():.0%}")
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-05"]
@@ -866,7 +866,7 @@ for scale in (0.01, 1, 100):
     print(f"scale {scale:6}: {changed} signs of z change; dead before {dead_units(scaled, X)[0].sum()}, "
           f"after {dead_after[scale]}; mean loss {trained.loss[-1].mean():.2f}")
     by_size.append([scale, changed, dead_units(scaled, X)[0].sum(), dead_after[scale], f"{trained.loss[-1].mean():.2f}"])
-judge(11, "Xavier initialization prevented dying", always=any(dead_after.values()),
+judge(11, "Xavier initialization prevented dying", holds=any(dead_after.values()),
       evidence=f"dead at 1/100 and 100 times its scale: {dead_after[0.01]} and {dead_after[100]}")
 
 # %% slideshow={"slide_type": "skip"}
@@ -880,14 +880,14 @@ flat_gain = [paired_difference(flat_relu, k) for k in on_flat]
 bent_gain = [paired_difference(bent_relu.loss[-1], h.loss[-1]) for h in on_bent]
 fine = 100 * bent_relu.network.accuracy(moons, moon)
 harmless, linear = (paired_difference(fine, 100 * on_bent[i].network.accuracy(moons, moon)) for i in (0, -1))
-judge(11, "Leaky ReLU is insurance with minimal cost", always=min(harmless.low, linear.low) > -1, sometimes=harmless.low > -1,
+judge(11, "Leaky ReLU is insurance with minimal cost", holds=min(harmless.low, linear.low) > -1, conditionally=harmless.low > -1,
       evidence=f"points at alpha 0.01: {harmless:.2f}, at 1: {linear:.1f}")
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-08"]
 negative = initialise([2, 16, 1], seeds, bias=-3.0)
 born = [100 * dead_units(n, moons)[0].mean() for n in (negative, bent)]
 killed = 100 * dead_units(train(bent, moons, moon, 10, 30).network, moons)[0].mean()
-judge(11, "proper init can prevent dying ReLU", always=killed == 0, sometimes=born[1] < born[0],
+judge(11, "proper init can prevent dying ReLU", holds=killed == 0, conditionally=born[1] < born[0],
       evidence=f"born dead {born[0]:.0f} % at bias -3, {born[1]:.0f} % at 0; steps kill {killed:.0f} %")
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-07"]
@@ -902,7 +902,7 @@ for name, method in methods.items():
 # %% slideshow={"slide_type": "skip"} tags=["as-in-07"]
 broad = [mean_interval(layer.mean(axis=1)) for layer in dead_units(initialise([10, *[100] * 8, 1], range(10)), X)]
 more = [layers[7].low > layers[0].high for layers in (*by_layer.values(), broad)]
-judge(11, "dying ReLU is more common in deep networks", always=all(more), sometimes=any(more),
+judge(11, "dying ReLU is more common in deep networks", holds=all(more), conditionally=any(more),
       evidence=f"born dead in layer 8: {by_layer['He'][7].estimate:.1%} of 10 units, {broad[7].estimate:.1%} of 100")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -996,7 +996,7 @@ for rate, (r, k) in kill.items():
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-06"]
 history = train(A, X, y, learning_rate=20, n_epochs=30, record_activity=True)
-active = history.active[0]  # (31, 1, 20): before the first update, after the first, ...
+active = history.active_fraction[0]  # (31, 1, 20): before the first update, after the first, ...
 lives = life_table(active)
 print("born dead:", sum(life.born_dead for life in lives))
 for update in range(1, 31):
@@ -1153,7 +1153,7 @@ counts = {width: collapsed_by_layer(width, both_sides) for width in (2, 3, 4)}
 # %% slideshow={"slide_type": "skip"} tags=["as-in-07"]
 for width, depth in ((2, 10), (3, 10), (4, 10)):
     low, high = collapse_bounds(width, depth)
-    print(f"width {width}, {depth:2d} layers: {proportion(int(counts[width][depth - 1]), 10_000):.3f}   "
+    print(f"width {width}, {depth:2d} layers: {proportion_interval(int(counts[width][depth - 1]), 10_000):.3f}   "
           f"bounds {low:.3f} to {high:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "subslide"}
@@ -1164,7 +1164,7 @@ fig, axes = wide(ncols=3, sharey=True)
 h = np.arange(1, 21)
 for ax, width in zip(axes, (2, 3, 4), strict=True):
     ax.fill_between(h, *collapse_bounds(width, h), color="black", alpha=0.25, label="between the bounds")
-    plot_dose(ax, h, {"measured": [proportion(int(c), 10_000) for c in counts[width]]})
+    plot_dose(ax, h, {"measured": [proportion_interval(int(c), 10_000) for c in counts[width]]})
     ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(1, 5, 10, 15, 20))
     ax.get_legend().remove()
 axes[0].set(ylabel="share of collapsed networks")
@@ -1207,21 +1207,21 @@ for alpha in (0.0, 0.01, 0.2, 1.0):
     print(f"alpha {alpha:4.2f}: zeros {(a == 0).mean():5.1%}   mean {abs(a.mean()):.3f} (theory {mean:.3f})   "
           f"mean square {(a**2).mean():.3f} (theory {square:.3f})")
 mean = relu(bell).mean()
-judge(12, "ReLU has zero-centered output", always=abs(mean) < 0.01,
+judge(12, "ReLU has zero-centered output", holds=abs(mean) < 0.01,
       evidence=f"mean of relu(z) over a bell curve: {mean:.2f}")
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-08"]
-judge(12, "Leaky ReLU is not always better", always=bent_gain[0].low > 0 > flat_gain[0].high,
+judge(12, "Leaky ReLU is not always better", holds=bent_gain[0].low > 0 > flat_gain[0].high,
       evidence=f"loss on the deck's data {flat_gain[0].estimate:+.4f}, on the moons {bent_gain[0].estimate:+.4f}")
 slope = leaky_relu(0.01).derivative(np.linspace(-1e6, 1e6, 1001)).min()
-judge(12, "Leaky ReLU: gradient always flows", always=slope > 0, evidence=f"its slope is never below {slope}")
+judge(12, "Leaky ReLU: gradient always flows", holds=slope > 0, evidence=f"its slope is never below {slope}")
 
 # %% slideshow={"slide_type": "skip"} tags=["as-in-08"]
 deep = initialise([10, *[3] * 20, 1], range(200))
 spread = {f: np.ptp(deep.with_activation(f).pre_activations(X)[-1][:, :, 0], axis=1)
           for f in ("relu", "leaky_relu")}
-judge(12, "Leaky ReLU is safe for deep nets", always=(spread["leaky_relu"] < 1e-3).sum() == 0,
-      sometimes=(spread["leaky_relu"] == 0).sum() == 0, evidence="never quite constant, often nearly so")
+judge(12, "Leaky ReLU is safe for deep nets", holds=(spread["leaky_relu"] < 1e-3).sum() == 0,
+      conditionally=(spread["leaky_relu"] == 0).sum() == 0, evidence="never quite constant, often nearly so")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Advantages and limitations
@@ -1327,7 +1327,7 @@ table(["labels", "alpha", "loss minus ReLU's, 95 % interval", "lower than ReLU i
 returns = {}
 for a in (0.01, 0.05, 0.1, 0.2):
     stuck = initialise([10, 20, 1], range(10), leaky_relu(a), bias=-8.0)
-    record = train(stuck, X, y, 1.0, round(10 / a), record_activity=True).active[0]
+    record = train(stuck, X, y, 1.0, round(10 / a), record_activity=True).active_fraction[0]
     returns[a] = (record > 0).any(axis=2).argmax(axis=0)  # (10,): updates
     print(f"alpha {a:4}: first unit back after {np.median(returns[a]):5.0f} updates (median of 10 networks); "
           f"alpha times updates {a * np.median(returns[a]):.1f}")
@@ -1446,7 +1446,7 @@ say(f'"Safe for deep nets" {said}: {evidence}. The leak opens every layer, but t
 def deaths(name, sizes, rate, **options):
     history = train(initialise(sizes, range(10)), X, y, rate, 100, record_activity=True, **options)
     counts = {}
-    for layer, active in enumerate(history.active, 1):
+    for layer, active in enumerate(history.active_fraction, 1):
         lives = life_table(active)
         counts[layer] = sum(bool(u.killed) for u in lives), sum(bool(u.revived) for u in lives)
         print(f"{name:28} layer {layer}: {counts[layer][0]:3d} of {len(lives)} units killed, "
@@ -1460,7 +1460,7 @@ kinds = {"plain gradient descent": ([10, 20, 1], 10, {}), "two hidden layers": (
          "decay of weights, 0.001": ([10, 20, 1], 10, {"weight_decay": 0.001})}
 came = {name: deaths(name, sizes, rate, **options) for name, (sizes, rate, options) in kinds.items()}
 came_back = came["two hidden layers"][2][1] + came["momentum 0.9"][1][1] + came["decay of biases, 0.001"][1][1]
-judge(13, "dead units never recover", always=came_back == 0, sometimes=came["plain gradient descent"][1][1] == 0,
+judge(13, "dead units never recover", holds=came_back == 0, conditionally=came["plain gradient descent"][1][1] == 0,
       evidence="first layer, same data, plain gradient descent")
 
 # %% slideshow={"slide_type": "skip"}
@@ -1472,8 +1472,8 @@ for method, scale in (("glorot", 1), ("lecun", 1), ("pytorch", 1), ("rai", 1), (
 # %% slideshow={"slide_type": "skip"} tags=["as-in-08"]
 narrow = {m: collapsed(initialise([10, *[3] * 10, 1], range(200), method=m), X).sum() for m in ("he", "rai")}
 ahead = [m for m, difference in he_minus.items() if difference.high < 0]
-judge(13, "He initialization is best for ReLU networks", always=len(ahead) == 5 and narrow["he"] <= narrow["rai"],
-      sometimes=bool(ahead), evidence=f"ahead of {', '.join(ahead)} on the moons")
+judge(13, "He initialization is best for ReLU networks", holds=len(ahead) == 5 and narrow["he"] <= narrow["rai"],
+      conditionally=bool(ahead), evidence=f"ahead of {', '.join(ahead)} on the moons")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Five questions

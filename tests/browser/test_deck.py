@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dyingrelu_utils.plots import STYLE
+from dyingrelu_utils.plots.style import STYLE
 from notebooks import ROOT
 
 pytestmark = pytest.mark.timeout(600)  # the deck is run anew first

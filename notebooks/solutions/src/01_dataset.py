@@ -7,7 +7,7 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 
 X, y = deck_dataset()  # (1000, 10), (1000,)

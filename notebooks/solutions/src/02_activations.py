@@ -7,7 +7,7 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 
 # %% [markdown]
 # **2.1** The derivative of Leaky ReLU, for arrays of any shape.

@@ -7,7 +7,7 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.training import train

@@ -5,7 +5,7 @@
 # the wrong answers that come up most.
 
 # %%
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.theory import born_dead_probability_he

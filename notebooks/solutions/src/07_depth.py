@@ -7,7 +7,7 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.theory import collapse_probability
 
 # %% [markdown]

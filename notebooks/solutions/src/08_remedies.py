@@ -5,7 +5,7 @@
 # the wrong answers that come up most.
 
 # %%
-from dyingrelu_utils.check import answer
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.theory import second_moment
 
 # %% [markdown]

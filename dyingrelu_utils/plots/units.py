@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .plots import BLUE, GREY, LINES, VERMILION, plot_classes
+from .curves import plot_classes
+from .style import BLUE, GREY, LINES, VERMILION
 
 __all__ = ["plot_active_fraction", "plot_boundary", "plot_raster"]
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .activations import leaky_relu
-from .datasets import deck_dataset
-from .diagnosis import dead_units
-from .initialisation import deck_networks, initialise
-from .lab_figure import LabFigure
-from .network import Network
-from .plots import BLUE, VERMILION
-from .training import train
+from ..activations import leaky_relu
+from ..datasets import deck_dataset
+from ..diagnosis import dead_units
+from ..initialisation import deck_networks, initialise
+from ..network import Network
+from ..plots.style import BLUE, VERMILION
+from ..training import train
+from ._figure import LabFigure
 
 __all__ = ["Run", "TrainingFigure", "train_pair"]
 
@@ -95,7 +95,7 @@ def train_pair(alpha=0.01, scale=1.0, learning_rate=0.01, bias=0.0, shift=0.0, w
 
 def _run(start, X, y, learning_rate):
     history = train(start, X, y, learning_rate, N_EPOCHS, record_activity=True)
-    loss, active = history.loss[:, 0], history.active[0][:, 0]
+    loss, active = history.loss[:, 0], history.active_fraction[0][:, 0]
     bad = ~np.isfinite(loss)
     return Run(
         loss,

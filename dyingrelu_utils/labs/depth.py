@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .activations import leaky_relu
-from .datasets import deck_dataset
-from .diagnosis import dead_units
-from .initialisation import initialise
-from .intervals import Interval, mean_interval, proportion
-from .lab_figure import LabFigure
-from .plots import BLUE, VERMILION
-from .theory import collapse_bounds
+from ..activations import leaky_relu
+from ..datasets import deck_dataset
+from ..diagnosis import dead_units
+from ..initialisation import initialise
+from ..intervals import Interval, mean_interval, proportion_interval
+from ..plots.style import BLUE, VERMILION
+from ..theory import collapse_bounds
+from ._figure import LabFigure
 
 __all__ = ["METHODS", "Births", "DepthFigure", "births"]
 
@@ -88,7 +88,7 @@ def births(width=10, n_hidden=8, method="he", alpha=0.0):
     apply = not alpha and method in WITH_BOUNDS
     return Births(
         [mean_interval(layer.mean(axis=1)) for layer in layers],
-        [proportion(int(n), N_COLLAPSED) for n in among_first],
+        [proportion_interval(int(n), N_COLLAPSED) for n in among_first],
         collapse_bounds(width, np.arange(1, n_hidden + 1)) if apply else None,
     )
 

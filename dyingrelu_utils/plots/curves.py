@@ -1,8 +1,8 @@
-"""The figures of the course. A function takes data and an `ax`, draws, and returns the `ax`."""
+"""Curves, bars and points over one axis. A function takes data and an `ax`, draws, and returns the `ax`."""
 
-import matplotlib.pyplot as plt
 import numpy as np
-from IPython.display import display
+
+from .style import BLUE, GREY, LINES, VERMILION
 
 __all__ = [
     "plot_activations",
@@ -11,73 +11,7 @@ __all__ = [
     "plot_histograms",
     "plot_layers",
     "plot_loss",
-    "say",
-    "show",
-    "subplots",
 ]
-
-# Okabe and Ito's colours, safe for colour-blind eyes; a line style or marker goes with each.
-BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#555555"
-LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":")]
-
-STYLE = {
-    "axes.grid": True,
-    "axes.labelsize": 12,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlesize": 13,
-    "figure.dpi": 100,
-    "font.size": 11,
-    "grid.alpha": 0.3,
-    "legend.framealpha": 0.9,
-    "lines.linewidth": 2,
-}
-
-
-def subplots(ncols=1, **options):
-    """A figure with `ncols` axes side by side, in the style of the course.
-
-    Parameters
-    ----------
-    ncols : int
-        1 to 3.
-    **options
-        Passed on to ``matplotlib.pyplot.subplots``.
-
-    Returns
-    -------
-    fig : matplotlib.figure.Figure
-    axes : matplotlib.axes.Axes, or ndarray of them if `ncols` is above 1
-    """
-    plt.rcParams.update(STYLE)
-    size = {1: (6.4, 4.0), 2: (9.6, 4.0), 3: (11.4, 3.8)}[ncols]
-    return plt.subplots(ncols=ncols, figsize=size, layout="constrained", **options)
-
-
-def show(fig, caption):
-    """Show a figure with one sentence below it, which is its alternative text too.
-
-    Parameters
-    ----------
-    fig : matplotlib.figure.Figure
-        Closed afterwards, so that it appears once.
-    caption : str
-        What is to be seen in the figure.
-    """
-    display(fig, metadata={"image/png": {"alt": caption}})
-    plt.close(fig)
-    say(f"*{caption}*")
-
-
-def say(text):
-    """Show Markdown `text` that a cell has computed numbers for.
-
-    Parameters
-    ----------
-    text : str
-        Kept as plain text in the output too, so that its numbers are checked.
-    """
-    display({"text/markdown": text, "text/plain": text}, raw=True)
 
 
 def plot_activations(ax, z, curves, ylabel="f(z)"):

@@ -1,4 +1,4 @@
-"""Answers to the exercises and claims of the deck, checked.
+"""Answers to the exercises, checked: one file a notebook, and no spoilers in this one.
 
 `answer` says at once whether an answer is right, and if not, why not. It never stops a
 notebook: whatever an answer does, it is told in one line.
@@ -6,9 +6,33 @@ notebook: whatever an answer does, it is told in one line.
 
 import numpy as np
 
-from .exercises import EXERCISES, NotYetError
+from . import (
+    notebook_01,
+    notebook_02,
+    notebook_03,
+    notebook_04,
+    notebook_05,
+    notebook_06,
+    notebook_07,
+    notebook_08,
+)
+from ._answers import NotYetError
 
-__all__ = ["answer", "verdict"]
+__all__ = ["EXERCISES", "answer"]
+
+_NOTEBOOKS = (
+    notebook_01,
+    notebook_02,
+    notebook_03,
+    notebook_04,
+    notebook_05,
+    notebook_06,
+    notebook_07,
+    notebook_08,
+)
+EXERCISES = {
+    number: check for notebook in _NOTEBOOKS for number, check in notebook.EXERCISES.items()
+}
 
 
 def answer(exercise, value):
@@ -50,29 +74,3 @@ def answer(exercise, value):
     except Exception as error:  # whatever a student's code can raise
         result = f"not yet. Checking it raised {type(error).__name__}: {error}"
     print(f"Exercise {exercise}: {result}")
-
-
-def verdict(slide, claim, always, evidence, sometimes=False):
-    """Print the verdict on a claim of the deck.
-
-    Parameters
-    ----------
-    slide : int
-        Where the deck makes the claim.
-    claim : str
-    always : bool
-        Computed: the claim holds as it stands.
-    evidence : str
-        The numbers it rests on, or the condition it needs.
-    sometimes : bool
-        Computed: the claim holds under the condition in `evidence`.
-
-    Examples
-    --------
-    >>> verdict(6, "max(alpha z, z)", always=False, sometimes=True, evidence="alpha <= 1")
-    slide  6 | "max(alpha z, z)"
-             | holds with a condition: alpha <= 1
-    """
-    result = "holds" if always else "holds with a condition" if sometimes else "does not hold"
-    print(f'slide {slide:2d} | "{claim}"')
-    print(f"{'':8s} | {result}: {evidence}")

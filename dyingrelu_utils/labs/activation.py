@@ -5,9 +5,9 @@ from statistics import NormalDist
 
 import numpy as np
 
-from .activations import get_activation, leaky_relu
-from .lab_figure import LabFigure
-from .plots import BLUE, GREY, VERMILION
+from ..activations import get_activation, leaky_relu
+from ..plots.style import BLUE, GREY, VERMILION
+from ._figure import LabFigure
 
 __all__ = ["ACTIVATIONS", "ActivationFigure", "Output", "pass_bell_curve"]
 

@@ -8,14 +8,14 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.patheffects import withStroke
 
-from .activations import leaky_relu
-from .datasets import two_circles, two_moons
-from .diagnosis import active_fraction
-from .initialisation import initialise
-from .lab_figure import LabFigure
-from .network import Network
-from .plots import BLUE, GREY, VERMILION
-from .training import train
+from ..activations import leaky_relu
+from ..datasets import two_circles, two_moons
+from ..diagnosis import active_fraction
+from ..initialisation import initialise
+from ..network import Network
+from ..plots.style import BLUE, GREY, VERMILION
+from ..training import train
+from ._figure import LabFigure
 
 __all__ = ["DATASETS", "KillingFigure", "Steps", "next_death", "train_steps"]
 

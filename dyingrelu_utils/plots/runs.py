@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .plots import BLUE, GREY, LINES, VERMILION
+from .style import BLUE, GREY, LINES, VERMILION
 
 __all__ = ["plot_differences", "plot_dose", "plot_pairs"]
 

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
-from .plots import GREY, STYLE, VERMILION
+from ..plots.style import GREY, STYLE, VERMILION
 
 __all__ = ["LabFigure"]
 

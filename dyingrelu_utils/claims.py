@@ -1,0 +1,48 @@
+"""What the course says of the deck's claims: a verdict as data, which prints as two lines."""
+
+from dataclasses import dataclass
+
+__all__ = ["Verdict"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on a claim of the deck, from results that were computed.
+
+    Parameters
+    ----------
+    slide : int
+        Where the deck makes the claim.
+    claim : str
+    holds : bool
+        The claim holds as it stands.
+    evidence : str
+        The numbers it rests on, or the condition it needs.
+    conditionally : bool
+        The claim holds under the condition in `evidence`; it does not matter if `holds`.
+
+    Examples
+    --------
+    >>> verdict = Verdict(6, "max(alpha z, z)", holds=False, conditionally=True, evidence="alpha <= 1")
+    >>> verdict.result
+    'holds with a condition'
+    >>> print(verdict)
+    slide  6 | "max(alpha z, z)"
+             | holds with a condition: alpha <= 1
+    """
+
+    slide: int
+    claim: str
+    holds: bool
+    evidence: str
+    conditionally: bool = False
+
+    @property
+    def result(self):
+        """``"holds"``, ``"holds with a condition"`` or ``"does not hold"``."""
+        if self.holds:
+            return "holds"
+        return "holds with a condition" if self.conditionally else "does not hold"
+
+    def __str__(self):
+        return f'slide {self.slide:2d} | "{self.claim}"\n{"":8s} | {self.result}: {self.evidence}'

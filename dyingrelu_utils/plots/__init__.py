@@ -1,0 +1,40 @@
+"""The figures of the course, and what else a cell shows.
+
+A figure function takes data and an ``ax``, draws, and returns the ``ax``::
+
+    fig, ax = subplots()
+    plot_loss(ax, {"ReLU": loss})
+    show(fig, "The loss falls.")
+"""
+
+from .curves import (
+    plot_activations,
+    plot_bars,
+    plot_classes,
+    plot_histograms,
+    plot_layers,
+    plot_loss,
+)
+from .display import say, show, table
+from .runs import plot_differences, plot_dose, plot_pairs
+from .style import subplots
+from .units import plot_active_fraction, plot_boundary, plot_raster
+
+__all__ = [
+    "plot_activations",
+    "plot_active_fraction",
+    "plot_bars",
+    "plot_boundary",
+    "plot_classes",
+    "plot_differences",
+    "plot_dose",
+    "plot_histograms",
+    "plot_layers",
+    "plot_loss",
+    "plot_pairs",
+    "plot_raster",
+    "say",
+    "show",
+    "subplots",
+    "table",
+]

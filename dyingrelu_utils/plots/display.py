@@ -1,0 +1,76 @@
+"""What a cell shows: a figure with its caption, a table, a sentence with computed numbers."""
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+
+__all__ = ["say", "show", "table"]
+
+
+def show(fig, caption):
+    """Show a figure with one sentence below it, which is its alternative text too.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        Closed afterwards, so that it appears once.
+    caption : str
+        What is to be seen in the figure.
+    """
+    display(fig, metadata={"image/png": {"alt": caption}})
+    plt.close(fig)
+    say(f"*{caption}*")
+
+
+def say(text):
+    """Show Markdown `text` that a cell has computed numbers for.
+
+    Parameters
+    ----------
+    text : str
+        Kept as plain text in the output too, so that its numbers are checked.
+    """
+    display({"text/markdown": text, "text/plain": text}, raw=True)
+
+
+def table(head, *rows):
+    """Show a table.
+
+    Parameters
+    ----------
+    head : sequence of str
+        The columns' names.
+    *rows : sequence
+        One per row: text, or numbers, which are shown as ``str`` gives them. Round first.
+
+    Raises
+    ------
+    ValueError
+        If a row has not one cell per column.
+
+    Examples
+    --------
+    >>> table(["rate", "dead"], [0.01, "0/20"], [20, "13/20"])
+    rate  dead
+    0.01   0/20
+      20  13/20
+    """
+    cells = [[str(cell) for cell in row] for row in (head, *rows)]
+    for row in cells:
+        if len(row) != len(head):
+            raise ValueError(f"a row must have {len(head)} cells, as the head has, got {row}")
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    left = [not any(map(_is_number, column[1:])) for column in zip(*cells, strict=True)]
+    plain = [
+        "  ".join(
+            cell.ljust(width) if is_left else cell.rjust(width)
+            for cell, width, is_left in zip(row, widths, left, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+    rules = [":--" if is_left else "--:" for is_left in left]
+    lines = ["| " + " | ".join(row) + " |" for row in (cells[0], rules, *cells[1:])]
+    display({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}, raw=True)
+
+
+def _is_number(cell):
+    return cell.lstrip("+-−")[:1].isdigit()
