@@ -23,12 +23,12 @@ class Verdict:
 
     Examples
     --------
-    >>> verdict = Verdict(6, "max(alpha z, z)", holds=False, conditionally=True, evidence="alpha <= 1")
+    >>> verdict = Verdict(6, "max(az, z)", False, conditionally=True, evidence="a <= 1")
     >>> verdict.result
     'holds with a condition'
     >>> print(verdict)
-    slide  6 | "max(alpha z, z)"
-             | holds with a condition: alpha <= 1
+    slide  6 | "max(az, z)"
+             | holds with a condition: a <= 1
     """
 
     slide: int

@@ -5,7 +5,7 @@ from ._answers import NotYetError, number
 __all__ = ["EXERCISES"]
 
 
-def _leak_speed(value):
+def leak_speed(value):
     value = number(value)
     if not 80 <= value <= 125:
         raise NotYetError(f"Got {value:g}. The gradient of a stuck unit is proportional to alpha.")

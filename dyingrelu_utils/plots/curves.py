@@ -1,4 +1,4 @@
-"""Curves, bars and points over one axis. A function takes data and an `ax`, draws, and returns the `ax`."""
+"""Curves, bars and points. A function takes data and an `ax`, draws, and returns the `ax`."""
 
 import numpy as np
 

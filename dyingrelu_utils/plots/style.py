@@ -1,4 +1,4 @@
-"""How the figures of the course look: colours, lines, hatch, letters. No other file names a colour."""
+"""How the figures look: colours, lines, hatch, letters. No other file names a colour."""
 
 import matplotlib.pyplot as plt
 
