@@ -1,14 +1,26 @@
-"""Checks of what a function is given: what was expected, and what came."""
+"""What a function is given, converted and named: what was expected, and what came.
 
-from numbers import Integral, Real
+Each check returns the value to use, so that NumPy's own numbers, whose arithmetic may wrap
+around, end here.
+"""
+
+import operator
 
 import numpy as np
 
-__all__ = ["check_number", "check_samples", "check_whole"]
+__all__ = [
+    "check_array",
+    "check_choice",
+    "check_labels",
+    "check_number",
+    "check_samples",
+    "check_whole",
+    "check_whole_numbers",
+]
 
 
 def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
-    """Raise unless `value` is a number from `low` to `high`, and not nan.
+    """`value` as a float, if it is a number from `low` to `high`.
 
     Parameters
     ----------
@@ -20,10 +32,14 @@ def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
     ends : str
         Whether its ends belong to it: ``"()"``, ``"[]"``, ``"[)"`` or ``"(]"``.
 
+    Returns
+    -------
+    float
+
     Raises
     ------
     ValueError
-        If it is no number, or outside the range.
+        If it is no number, nan, or outside the range.
 
     Examples
     --------
@@ -34,23 +50,22 @@ def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
     Traceback (most recent call last):
     ValueError: shift must be a finite number, got nan
     """
-    if isinstance(value, Real) and not isinstance(value, bool):
-        if (
-            low < value < high
-            or (value == low and ends[0] == "[")
-            or (value == high and ends[1] == "]")
-        ):
-            return
+    if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "iuf":
+        number = float(value)
+        above = low < number or (low == number and ends[0] == "[")
+        below = number < high or (number == high and ends[1] == "]")
+        if above and below:
+            return number
     if high < np.inf:
         expected = f"lie in {ends[0]}{low:g}, {high:g}{ends[1]}"
     else:
         bound = "" if low == -np.inf else f" >= {low:g}" if ends[0] == "[" else f" > {low:g}"
         expected = f"be a finite number{bound}"
-    raise ValueError(f"{name} must {expected}, got {value!r}")
+    raise ValueError(f"{name} must {expected}, got {_shown(value)}")
 
 
 def check_whole(name, value, low):
-    """Raise unless `value` is a whole number, at least `low`.
+    """`value` as an int, if it is a whole number, at least `low`.
 
     Parameters
     ----------
@@ -59,23 +74,100 @@ def check_whole(name, value, low):
     value : int
     low : int
 
+    Returns
+    -------
+    int
+
     Raises
     ------
     ValueError
-        If it is not of an integer type, or below `low`.
+        If it is none.
 
     Examples
     --------
-    >>> check_whole("n_epochs", 2.5, 1)
+    >>> check_whole("batch_size", np.uint8(20), low=1)
+    20
+    >>> check_whole("n_epochs", 0, low=1)
     Traceback (most recent call last):
-    ValueError: n_epochs must be a whole number >= 1, got 2.5
+    ValueError: n_epochs must be a whole number >= 1, got 0
     """
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < low:
-        raise ValueError(f"{name} must be a whole number >= {low}, got {value!r}")
+    try:
+        number = None if isinstance(value, (bool, np.bool_)) else operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or number < low:
+        raise ValueError(f"{name} must be a whole number >= {low}, got {_shown(value)}")
+    return number
 
 
-def check_samples(X, y=None, n_features=None):
-    """Return `X` (and `y`) as float arrays, or say what is wrong with them.
+def check_whole_numbers(name, values, low):
+    """`values` as an array of int64, if they are whole numbers, at least `low`, one or more."""
+    array = np.asarray(values)
+    if array.dtype.kind not in "iu" or array.size == 0 or array.min() < low:
+        raise ValueError(f"{name} must be whole numbers >= {low}, got {_shown(array.tolist())}")
+    return array.astype(np.int64)
+
+
+def check_choice(name, value, choices):
+    """`value`, if it is one of the `choices`, a collection of str."""
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{name} must be one of {sorted(choices)}, got {_shown(value)}")
+    return value
+
+
+def check_array(name, values, axes=None):
+    """`values` as an array of float.
+
+    Parameters
+    ----------
+    name : str
+        What the message calls it.
+    values : array_like
+        Real numbers, none of them masked.
+    axes : str, optional
+        The axes' names; ``"..."`` in front stands for any number of further axes. The array
+        must not be empty then. By default any shape will do.
+
+    Returns
+    -------
+    ndarray of float
+
+    Raises
+    ------
+    ValueError
+        If `values` are not numbers, are ragged, complex or masked, or the shape is another.
+
+    Examples
+    --------
+    >>> check_array("z", [1.0, 2.0], "..., n_samples, n_units")
+    Traceback (most recent call last):
+    ValueError: z must have shape (..., n_samples, n_units) and not be empty, got shape (2,)
+    """
+    try:
+        array = np.asarray(values)
+    except ValueError:  # ragged
+        array = np.empty(0, object)
+    if array.dtype.kind not in "biuf":
+        real = "real " if array.dtype.kind == "c" else ""
+        raise ValueError(f"{name} must hold {real}numbers in equal rows, got {_shown(values)}")
+    if np.ma.is_masked(values):
+        raise ValueError(f"{name} must hold no masked values: fill them first")
+    if axes is not None:
+        names = axes.split(", ")
+        n_axes = len(names) - (names[0] == "...")
+        if array.size == 0 or array.ndim < n_axes or (array.ndim > n_axes and names[0] != "..."):
+            shape = f"({axes},)" if len(names) == 1 else f"({axes})"
+            raise ValueError(
+                f"{name} must have shape {shape} and not be empty, got shape {array.shape}"
+            )
+    return array.astype(float, copy=False)
+
+
+_NO_LABELS = object()
+
+
+def check_samples(X, y=_NO_LABELS, n_features=None):
+    """`X` (and `y`) as float arrays.
 
     Parameters
     ----------
@@ -103,24 +195,27 @@ def check_samples(X, y=None, n_features=None):
     Traceback (most recent call last):
     ValueError: X must have 3 features (columns), got shape (1, 2)
     """
-    try:
-        X = np.asarray(X, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"X must hold numbers in rows of equal length, got {X!r:.60}") from None
-    if X.ndim != 2 or X.size == 0:
-        raise ValueError(
-            f"X must have shape (n_samples, n_features) and not be empty, got shape {X.shape}"
-        )
+    X = check_array("X", X, "n_samples, n_features")
     if n_features is not None and X.shape[1] != n_features:
         raise ValueError(f"X must have {n_features} features (columns), got shape {X.shape}")
     if not np.isfinite(X).all():
-        bad = np.argwhere(~np.isfinite(X))[0]
-        raise ValueError(f"X must be finite, got {X[tuple(bad)]} in row {bad[0]}, column {bad[1]}")
-    if y is None:
-        return X
-    y = np.asarray(y, dtype=float)
-    if y.shape != X.shape[:1]:
-        raise ValueError(f"y must have shape {X.shape[:1]}, one label per row of X, got {y.shape}")
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"y must hold labels 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
-    return X, y
+        row, column = np.argwhere(~np.isfinite(X))[0]
+        raise ValueError(f"X must be finite, got {X[row, column]} in row {row}, column {column}")
+    return X if y is _NO_LABELS else (X, check_labels(y, X.shape[:1]))
+
+
+def check_labels(y, shape):
+    """`y` as an array of float, if it has that shape, a tuple, and holds labels 0 and 1."""
+    y = check_array("y", y)
+    if y.shape != shape:
+        raise ValueError(f"y must have shape {shape}, one label per row of X, got {y.shape}")
+    wrong = y[(y != 0) & (y != 1)]
+    if wrong.size:
+        raise ValueError(f"y must hold labels 0 and 1, got {wrong[0]}")
+    return y
+
+
+def _shown(value):
+    """`value` as a message shows it: on one short line."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from ._validation import check_number
+from ._validation import check_choice, check_number
 
 __all__ = [
+    "ACTIVATIONS",
     "Activation",
     "elu",
     "gelu",
@@ -36,10 +38,10 @@ class Activation:
     derivative : callable
         ``derivative(z, out=None)``: the slope of f at `z`, same shape.
     alpha : float, optional
-        The slope where z <= 0, if f is two half-lines: z where z > 0, else slope * z.
+        The slope where z <= 0, if f is two half-lines: z where z > 0, else alpha * z.
     learnable : bool
-        Whether training changes that slope, unit by unit, from `slope` on. `f` and
-        `derivative` then take the slopes as a third argument that broadcasts with z.
+        Whether training changes that slope, unit by unit, from `alpha` on. `f` and
+        `derivative` then take the alphas as a third argument that broadcasts with z.
 
     Examples
     --------
@@ -56,8 +58,13 @@ class Activation:
     learnable: bool = False
 
 
+def _along(z, value):
+    """`value` for the last axis of `z`: numpy takes the maximum with a row twice as fast."""
+    return np.full(np.shape(z)[-1:], value)
+
+
 def _relu(z, out=None):
-    return np.maximum(z, 0.0, out=out)
+    return np.maximum(z, _along(z, 0.0), out=out)
 
 
 def _relu_derivative(z, out=None):
@@ -100,104 +107,117 @@ def leaky_relu(alpha=0.01):
     >>> leaky_relu(0.1).derivative([-1.0, 0.0, 2.0])
     array([0.1, 0.1, 1. ])
     """
-    check_number("alpha", alpha, 0, 1, "[]")
-
-    def f(z, out=None):
-        return np.maximum(z, np.multiply(z, alpha, out=out), out=out)
-
-    def derivative(z, out=None):
-        return np.maximum(_relu_derivative(z, out), alpha, out=out)
-
-    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative, alpha=float(alpha))
+    alpha = check_number("alpha", alpha, 0, 1, "[]")
+    f, derivative = partial(_leaky, alpha), partial(_leaky_derivative, alpha)
+    return Activation(f"Leaky ReLU ({alpha:g})", f, derivative, alpha=alpha)
 
 
-linear = Activation("linear", leaky_relu(1).f, leaky_relu(1).derivative, alpha=1.0)
+def _leaky(alpha, z, out=None):
+    return np.maximum(z, np.multiply(z, alpha, out=out), out=out)
 
 
-def _with_out(function):
-    """`function` of an array, with the arguments that `Activation` promises."""
-
-    def wrapped(z, out=None, *slopes):
-        value = function(np.asarray(z), *slopes)
-        if out is None:
-            return value
-        out[...] = value
-        return out
-
-    return wrapped
+def _leaky_derivative(alpha, z, out=None):
+    return np.maximum(_relu_derivative(z, out), _along(z, alpha), out=out)
 
 
-# He, Zhang, Ren, Sun: Delving deep into rectifiers, 2015: one slope per unit, learned,
+linear = Activation("linear", partial(_leaky, 1.0), partial(_leaky_derivative, 1.0), alpha=1.0)
+
+
+def _filled(value, out):
+    """`value`, written into `out` if there is one."""
+    if out is None:
+        return value
+    out[...] = value
+    return out
+
+
+def _prelu(z, out=None, alphas=0.25):
+    z = np.asarray(z)
+    return _filled(np.where(z > 0, z, alphas * z), out)
+
+
+def _prelu_derivative(z, out=None, alphas=0.25):
+    z = np.asarray(z)
+    return _filled(np.where(z > 0, np.ones_like(z), alphas), out)
+
+
+# He, Zhang, Ren, Sun: Delving deep into rectifiers, 2015: one alpha per unit, learned,
 # 0.25 at the start and free to go anywhere.
-prelu = Activation(
-    "PReLU",
-    _with_out(lambda z, slopes=0.25: np.where(z > 0, z, slopes * z)),
-    _with_out(lambda z, slopes=0.25: np.where(z > 0, np.ones_like(z), slopes)),
-    alpha=0.25,
-    learnable=True,
-)
+prelu = Activation("PReLU", _prelu, _prelu_derivative, alpha=0.25, learnable=True)
 
 
-def _elu(name, scale, alpha):
+def _elu(scale, alpha, z, out=None):
     """scale * z where z > 0, else scale * alpha * (exp(z) - 1)."""
-    below = scale * alpha
+    z = np.asarray(z)
+    below = scale * alpha * np.expm1(np.minimum(z, 0))
+    return _filled(np.where(z > 0, scale * z, below), out)
 
-    def f(z):
-        return np.where(z > 0, scale * z, below * np.expm1(np.minimum(z, 0)))
 
-    def derivative(z):
-        return np.where(z > 0, scale * np.ones_like(z), below * np.exp(np.minimum(z, 0)))
-
-    return Activation(name, _with_out(f), _with_out(derivative))
+def _elu_derivative(scale, alpha, z, out=None):
+    z = np.asarray(z)
+    below = scale * alpha * np.exp(np.minimum(z, 0))
+    return _filled(np.where(z > 0, scale * np.ones_like(z), below), out)
 
 
 # Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by exponential
 # linear units, 2015; Klambauer, Unterthiner, Mayr, Hochreiter: Self-normalizing neural
 # networks, 2017.
-elu = _elu("ELU", 1.0, 1.0)
-selu = _elu("SELU", 1.0507009873554805, 1.6732632423543772)
+elu = Activation("ELU", partial(_elu, 1.0, 1.0), partial(_elu_derivative, 1.0, 1.0))
+_SELU = 1.0507009873554805, 1.6732632423543772  # scale, alpha
+selu = Activation("SELU", partial(_elu, *_SELU), partial(_elu_derivative, *_SELU))
+
+_GELU = np.sqrt(2 / np.pi).item()
 
 
-def _gelu(z):
-    return 0.5 * z * (1 + np.tanh(np.sqrt(2 / np.pi).item() * (z + 0.044715 * z * z * z)))
+def _gelu(z, out=None):
+    z = np.asarray(z)
+    return _filled(0.5 * z * (1 + np.tanh(_GELU * (z + 0.044715 * z * z * z))), out)
 
 
-def _gelu_derivative(z):
-    c = np.sqrt(2 / np.pi).item()
-    t = np.tanh(c * (z + 0.044715 * z * z * z))
-    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * c * (1 + 3 * 0.044715 * z * z)
+def _gelu_derivative(z, out=None):
+    z = np.asarray(z)
+    t = np.tanh(_GELU * (z + 0.044715 * z * z * z))
+    slope = 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * _GELU * (1 + 3 * 0.044715 * z * z)
+    return _filled(slope, out)
 
 
 # Hendrycks, Gimpel: Gaussian error linear units, 2016, in their tanh form, which differs
 # from z Phi(z) by less than 0.0005; the derivative is that of the tanh form, exactly.
-gelu = Activation("GELU", _with_out(_gelu), _with_out(_gelu_derivative))
+gelu = Activation("GELU", _gelu, _gelu_derivative)
 
 
-def _silu_derivative(z):
+def _silu(z, out=None):
+    z = np.asarray(z)
+    return _filled(0.5 * z * (1 + np.tanh(0.5 * z)), out)
+
+
+def _silu_derivative(z, out=None):
+    z = np.asarray(z)
     s = 0.5 * (1 + np.tanh(0.5 * z))  # sigmoid(z)
-    return s * (1 + z * (1 - s))
+    return _filled(s * (1 + z * (1 - s)), out)
 
 
 # Elfwing, Uchibe, Doya: Sigmoid-weighted linear units for neural network function
 # approximation in reinforcement learning, 2018: z * sigmoid(z).
-silu = Activation(
-    "SiLU",
-    _with_out(lambda z: 0.5 * z * (1 + np.tanh(0.5 * z))),
-    _with_out(_silu_derivative),
-)
+silu = Activation("SiLU", _silu, _silu_derivative)
 
-tanh = Activation("tanh", _with_out(np.tanh), _with_out(lambda z: 1 - np.tanh(z) ** 2))
 
-_BY_NAME = {
-    "elu": elu,
-    "gelu": gelu,
-    "leaky_relu": leaky_relu(),
-    "linear": linear,
-    "prelu": prelu,
+def _tanh_derivative(z, out=None):
+    return _filled(1 - np.tanh(np.asarray(z)) ** 2, out)
+
+
+tanh = Activation("tanh", np.tanh, _tanh_derivative)
+
+ACTIVATIONS = {
     "relu": relu,
+    "leaky_relu": leaky_relu(),
+    "prelu": prelu,
+    "elu": elu,
     "selu": selu,
+    "gelu": gelu,
     "silu": silu,
     "tanh": tanh,
+    "linear": linear,
 }
 
 
@@ -227,6 +247,4 @@ def get_activation(activation):
     """
     if isinstance(activation, Activation):
         return activation
-    if not isinstance(activation, str) or activation not in _BY_NAME:
-        raise ValueError(f"activation must be one of {sorted(_BY_NAME)}, got {activation!r}")
-    return _BY_NAME[activation]
+    return ACTIVATIONS[check_choice("activation", activation, ACTIVATIONS)]

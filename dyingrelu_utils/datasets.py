@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._validation import check_number, check_whole
+from ._validation import check_number
 
 __all__ = ["DECK_SEED", "deck_dataset", "two_circles", "two_moons"]
 
@@ -43,84 +43,55 @@ def deck_dataset(shift=0.0):
     >>> X.shape, int(y.sum())
     ((1000, 10), 502)
     """
-    check_number("shift", shift)
+    shift = check_number("shift", shift)
     X = np.random.RandomState(DECK_SEED).randn(1000, 10)
     y = (X[:, 0] + X[:, 1] - X[:, 2] > 0).astype(int)
     return X + shift, y
 
 
-def two_circles(n_samples=400, noise=0.1, seed=0):
+def two_circles():
     """Two rings around the origin, one class each; no line separates them.
 
-    Parameters
-    ----------
-    n_samples : int
-        At least 2; every other sample is of class 1, the inner ring.
-    noise : float
-        Standard deviation of what is added to both coordinates, >= 0.
-    seed : int
-
     Returns
     -------
-    X : ndarray, shape (n_samples, 2)
-        Points near the circles of radius 1.5 (class 0) and 0.75 (class 1).
-    y : ndarray of int, shape (n_samples,)
-        Labels, 0 or 1.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of range.
+    X : ndarray, shape (400, 2)
+        Points near the circles of radius 1.5 (class 0) and 0.75 (class 1): normal noise of
+        standard deviation 0.1 is added to both coordinates.
+    y : ndarray of int, shape (400,)
+        Labels, 0 or 1; every other sample is of class 1.
 
     Examples
     --------
-    >>> X, y = two_circles(100)
+    >>> X, y = two_circles()
     >>> X.shape, int(y.sum())
-    ((100, 2), 50)
+    ((400, 2), 200)
     """
-    y, rng = _labels(n_samples, noise, seed)
-    angle = rng.uniform(0, 2 * np.pi, n_samples)
+    y, rng = _LABELS.copy(), np.random.default_rng(0)
+    angle = rng.uniform(0, 2 * np.pi, len(y))
     X = np.where(y == 1, 0.75, 1.5) * [np.cos(angle), np.sin(angle)]
-    return X.T + noise * rng.standard_normal((n_samples, 2)), y
+    return X.T + 0.1 * rng.standard_normal((len(y), 2)), y
 
 
-def two_moons(n_samples=400, noise=0.15, seed=0):
+def two_moons():
     """Two half circles that reach into each other, one class each.
 
-    Parameters
-    ----------
-    n_samples : int
-        At least 2; every other sample is of class 1, the lower moon.
-    noise : float
-        Standard deviation of what is added to both coordinates, >= 0.
-    seed : int
-
     Returns
     -------
-    X : ndarray, shape (n_samples, 2)
-        Points around the origin.
-    y : ndarray of int, shape (n_samples,)
-        Labels, 0 or 1.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of range.
+    X : ndarray, shape (400, 2)
+        Points around the origin, with normal noise of standard deviation 0.15.
+    y : ndarray of int, shape (400,)
+        Labels, 0 or 1; every other sample is of class 1, the lower moon.
 
     Examples
     --------
-    >>> X, y = two_moons(100)
+    >>> X, y = two_moons()
     >>> X.shape, int(y.sum())
-    ((100, 2), 50)
+    ((400, 2), 200)
     """
-    y, rng = _labels(n_samples, noise, seed)
-    angle = rng.uniform(0, np.pi, n_samples)
+    y, rng = _LABELS.copy(), np.random.default_rng(0)
+    angle = rng.uniform(0, np.pi, len(y))
     X = np.array([np.cos(angle) - 0.5, np.sin(angle) - 0.25]) * np.where(y == 1, -1, 1)
-    return X.T + noise * rng.standard_normal((n_samples, 2)), y
+    return X.T + 0.15 * rng.standard_normal((len(y), 2)), y
 
 
-def _labels(n_samples, noise, seed):
-    check_whole("n_samples", n_samples, low=2)
-    check_number("noise", noise, low=0, ends="[)")
-    check_whole("seed", seed, low=0)
-    return np.arange(n_samples) % 2, np.random.default_rng(seed)
+_LABELS = np.arange(400) % 2

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._validation import check_number, check_samples
+from ._validation import check_array, check_number, check_samples, check_whole
+from .network import check_network
 
 __all__ = [
     "Autopsy",
@@ -18,9 +19,11 @@ __all__ = [
     "active_fraction",
     "autopsy",
     "collapsed",
+    "collapsed_by_layer",
     "dead",
     "dead_units",
     "dormant",
+    "fraction_is_dead",
     "life_table",
     "stuck_negative_units",
 ]
@@ -49,7 +52,7 @@ def active_fraction(z):
     >>> active_fraction([[1.0, -1.0], [0.0, -2.0]])
     array([0.5, 0. ])
     """
-    z = _samples_by_units("z", z)
+    z = check_array("z", z, "..., n_samples, n_units")
     return np.where(np.isnan(z).any(axis=-2), np.nan, (z > 0).mean(axis=-2))
 
 
@@ -59,7 +62,10 @@ def dead(z):
     Parameters
     ----------
     z : array_like, shape (..., n_samples, n_units)
-        Pre-activations, not activations: a sigmoid's output, say, is never 0.
+        Pre-activations, not activations: a sigmoid's output, say, is never 0. Units are the
+        last axis: bring convolution maps (N, C, H, W) into this shape by
+        ``z.transpose(0, 2, 3, 1).reshape(-1, C)``, tokens (N, T, U) by ``z.reshape(-1, U)``.
+        A unit is dead on several batches if it is dead on each of them.
 
     Returns
     -------
@@ -76,7 +82,27 @@ def dead(z):
     >>> dead([[1.0, -1.0], [0.0, -2.0]])
     array([False,  True])
     """
-    return active_fraction(z) == 0
+    return fraction_is_dead(active_fraction(z))
+
+
+def fraction_is_dead(fraction):
+    """Where units are dead, from the share of samples on which they are active.
+
+    Parameters
+    ----------
+    fraction : array_like
+        From `active_fraction` or ``history.active_fraction``; nan for a diverged unit.
+
+    Returns
+    -------
+    ndarray of bool, shape of `fraction`
+
+    Examples
+    --------
+    >>> fraction_is_dead([0.5, 0.0, np.nan])
+    array([False,  True, False])
+    """
+    return np.asarray(fraction) == 0
 
 
 def dead_units(network, X):
@@ -107,6 +133,7 @@ def dead_units(network, X):
     >>> int(dead_units(A, X)[0].sum())
     0
     """
+    check_network(network)
     return [dead(z) for z in network.pre_activations(X)[:-1]]
 
 
@@ -124,6 +151,8 @@ def dormant(a, tau=0.025):
     Returns
     -------
     ndarray of bool, shape (..., n_units)
+        A unit with an activation that is nan or inf has diverged: it is not dormant, and the
+        layer's mean is taken over the others.
 
     Raises
     ------
@@ -140,10 +169,13 @@ def dormant(a, tau=0.025):
     >>> dormant([[5.0, 0.01, 0.0], [3.0, 0.0, 0.0]])
     array([False,  True,  True])
     """
-    check_number("tau", tau, low=0, ends="[)")
-    a = _samples_by_units("a", a)
+    tau = check_number("tau", tau, low=0, ends="[)")
+    a = check_array("a", a, "..., n_samples, n_units")
     size = np.abs(a).mean(axis=-2)  # (..., n_units)
-    return size <= tau * size.mean(axis=-1, keepdims=True)
+    finite = np.isfinite(size)
+    total = np.where(finite, size, 0).sum(axis=-1, keepdims=True)
+    mean = total / np.maximum(finite.sum(axis=-1, keepdims=True), 1)
+    return finite & (size <= tau * mean)
 
 
 def stuck_negative_units(network, X):
@@ -172,6 +204,7 @@ def stuck_negative_units(network, X):
     >>> stuck_negative_units(network, [[1.0], [2.0]])
     [array([[ True]])]
     """
+    check_network(network)
     layers = network.pre_activations(X)[:-1]
     return [dead(z) & (network.activation.derivative(z) != 0).any(axis=-2) for z in layers]
 
@@ -201,7 +234,38 @@ def collapsed(network, X):
     >>> collapsed(network, [[1.0], [2.0]])
     array([ True])
     """
-    return np.any([layer.all(axis=-1) for layer in dead_units(network, X)], axis=0)
+    return collapsed_by_layer(network, X)[-1]
+
+
+def collapsed_by_layer(network, X):
+    """Networks that have collapsed by the first, the second, ... hidden layer.
+
+    Parameters
+    ----------
+    network : Network
+        A stack of S networks.
+    X : array_like, shape (n_samples, n_features)
+
+    Returns
+    -------
+    ndarray of bool, shape (n_hidden, S)
+        Row k: whether one of the first k + 1 hidden layers is dead as a whole.
+
+    Raises
+    ------
+    ValueError
+        If `X` does not fit the network.
+
+    Examples
+    --------
+    >>> from dyingrelu_utils.network import Network
+    >>> network = Network([[[1.0]], [[1.0]], [[1.0]]], [[1.0], [-9.0], [0.0]])
+    >>> collapsed_by_layer(network, [[1.0], [2.0]])
+    array([[False],
+           [ True]])
+    """
+    whole_layer = [layer.all(axis=-1) for layer in dead_units(network, X)]
+    return np.logical_or.accumulate(whole_layer)
 
 
 @dataclass(frozen=True)
@@ -250,21 +314,19 @@ def life_table(active):
     >>> life_table([[[0.5]], [[0.0]], [[0.0]], [[0.1]]])
     [Life(unit=0, born_dead=False, killed=(1,), revived=(3,))]
     """
-    active = np.asarray(active, dtype=float)
-    if active.ndim != 3 or active.size == 0:
-        raise ValueError(
-            "active must have shape (n_records, S, n_units) and not be empty, "
-            f"got shape {active.shape}"
-        )
+    active = check_array("active", active, "n_records, S, n_units")
     if (active < 0).any() or (active > 1).any():
-        raise ValueError(f"active must lie in [0, 1], got {active.min()} to {active.max()}")
+        raise ValueError(
+            f"active must lie in [0, 1], got {np.nanmin(active)} to {np.nanmax(active)}"
+        )
+    dead_at = fraction_is_dead(active)
     lives = []
     for s, unit in np.ndindex(active.shape[1:]):
-        share = active[:, s, unit]
-        died = (share[1:] == 0) & (share[:-1] > 0)
-        came_back = (share[1:] > 0) & (share[:-1] == 0)
+        was_dead, alive = dead_at[:, s, unit], active[:, s, unit] > 0
+        died = was_dead[1:] & alive[:-1]
+        came_back = alive[1:] & was_dead[:-1]
         updates = [tuple((np.flatnonzero(x) + 1).tolist()) for x in (died, came_back)]
-        lives.append(Life(unit, bool(share[0] == 0), *updates))
+        lives.append(Life(unit, bool(was_dead[0]), *updates))
     return lives
 
 
@@ -362,11 +424,13 @@ def autopsy(network, X, y, unit, learning_rate):
     >>> autopsy(A, X, y, unit=3, learning_rate=0.01).active_before
     513
     """
+    check_network(network)
     X, y = check_samples(X, y, network.sizes[0])
-    check_number("learning_rate", learning_rate, low=0)
+    learning_rate = check_number("learning_rate", learning_rate, low=0)
+    unit = check_whole("unit", unit, low=0)
     if len(network) != 1:
         raise ValueError(f"network must be a stack of one, got {len(network)}")
-    if unit not in range(network.sizes[1]):
+    if unit >= network.sizes[1]:
         raise ValueError(f"unit must be one of 0 to {network.sizes[1] - 1}, got {unit!r}")
     weights, bias = network.weights[0][0, :, unit], network.biases[0][0, unit]
     weights_gradient, bias_gradient = (g[0][0, ..., unit] for g in network.gradients(X, y))
@@ -390,13 +454,3 @@ def autopsy(network, X, y, unit, learning_rate):
         float(bias_gradient),
         -learning_rate * delta * (X @ X.mean(axis=0) + 1),
     )
-
-
-def _samples_by_units(name, values):
-    values = np.asarray(values, dtype=float)
-    if values.ndim < 2 or values.size == 0:
-        raise ValueError(
-            f"{name} must have shape (..., n_samples, n_units) and not be empty, "
-            f"got shape {values.shape}"
-        )
-    return values

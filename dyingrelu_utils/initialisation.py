@@ -1,43 +1,29 @@
 """Initial weights, one seed per network, and the deck's two networks."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
-from ._validation import check_number
+from ._validation import check_choice, check_number, check_whole_numbers
 from .activations import leaky_relu, relu
 from .datasets import DECK_SEED
 from .network import Network
 
 __all__ = ["deck_networks", "initialise"]
 
-# Each takes a generator, fan_in and fan_out, and draws the weights of a layer, shape
-# (fan_in, fan_out), or these and its biases below, shape (fan_in + 1, fan_out).
+# A method takes the seeds and the layers' (fan_in, fan_out), and returns for each layer an array
+# of weights, shape (S, fan_in, fan_out), or with biases below, shape (S, fan_in + 1, fan_out).
 
 
-def _normal(variance):
-    def draw(rng, fan_in, fan_out):
-        return rng.standard_normal((fan_in, fan_out)) * np.sqrt(variance(fan_in, fan_out))
-
-    return draw
-
-
-def _uniform(variance):
-    def draw(rng, fan_in, fan_out):
-        limit = np.sqrt(3 * variance(fan_in, fan_out))
-        return rng.uniform(-limit, limit, (fan_in, fan_out))
-
-    return draw
-
-
-def _pytorch(rng, fan_in, fan_out):
-    return rng.uniform(-1, 1, (fan_in + 1, fan_out)) / np.sqrt(fan_in)
-
-
-def _rai(rng, fan_in, fan_out):
-    drawn = rng.standard_normal((fan_in + 1, fan_out)) * (0.6007 / np.sqrt(fan_in))
-    drawn[rng.integers(fan_in + 1, size=fan_out), np.arange(fan_out)] = rng.beta(2, 1, fan_out)
-    return drawn
+def _normal(variance, seeds, shapes):
+    """Normal weights, mean 0; all numbers of a seed are drawn at once."""
+    ends = np.cumsum([fan_in * fan_out for fan_in, fan_out in shapes])
+    drawn = np.array([np.random.default_rng(seed).standard_normal(ends[-1]) for seed in seeds])
+    return [
+        part.reshape(-1, *shape) * np.sqrt(variance(*shape))
+        for part, shape in zip(np.split(drawn, ends[:-1], axis=1), shapes, strict=True)
+    ]
 
 
 def _he(fan_in, fan_out):
@@ -52,16 +38,32 @@ def _lecun(fan_in, fan_out):
     return 1 / fan_in
 
 
+def _layer_by_layer(draw, seeds, shapes):
+    """What `draw` gives, seed by seed and layer by layer."""
+    layers = [np.empty((len(seeds), fan_in + 1, fan_out)) for fan_in, fan_out in shapes]
+    for s, seed in enumerate(seeds):
+        rng = np.random.default_rng(seed)
+        for layer, shape in zip(layers, shapes, strict=True):
+            layer[s] = draw(rng, *shape)
+    return layers
+
+
+def _pytorch(rng, fan_in, fan_out):
+    return rng.uniform(-1, 1, (fan_in + 1, fan_out)) / np.sqrt(fan_in)
+
+
+def _rai(rng, fan_in, fan_out):
+    drawn = rng.standard_normal((fan_in + 1, fan_out)) * (0.6007 / np.sqrt(fan_in))
+    drawn[rng.integers(fan_in + 1, size=fan_out), np.arange(fan_out)] = rng.beta(2, 1, fan_out)
+    return drawn
+
+
 _METHODS = {
-    "he": _normal(_he),
-    "he_uniform": _uniform(_he),
-    "glorot": _normal(_glorot),
-    "glorot_uniform": _uniform(_glorot),
-    "lecun": _normal(_lecun),
-    "lecun_uniform": _uniform(_lecun),
-    "pytorch": _pytorch,
-    "normal": _normal(lambda fan_in, fan_out: 1),
-    "rai": _rai,
+    "he": partial(_normal, _he),
+    "glorot": partial(_normal, _glorot),
+    "lecun": partial(_normal, _lecun),
+    "pytorch": partial(_layer_by_layer, _pytorch),
+    "rai": partial(_layer_by_layer, _rai),
 }
 
 
@@ -77,14 +79,13 @@ def initialise(sizes, seeds, activation="relu", method="he", scale=1.0, bias=0.0
     activation : str or Activation
         Activation of the hidden layers.
     method : str
-        Mean 0 and, as a normal or a uniform distribution, the variance
+        Normal weights, mean 0, with the variance
 
-        ==================================  ======================
-        ``"he"``, ``"he_uniform"``          2 / fan_in
-        ``"glorot"``, ``"glorot_uniform"``  2 / (fan_in + fan_out)
-        ``"lecun"``, ``"lecun_uniform"``    1 / fan_in
-        ``"normal"``                        1
-        ==================================  ======================
+        ============  ======================
+        ``"he"``      2 / fan_in
+        ``"glorot"``  2 / (fan_in + fan_out)
+        ``"lecun"``   1 / fan_in
+        ============  ======================
 
         or ``"pytorch"``, the default of torch.nn.Linear: weights and biases uniform
         within 1 / sqrt(fan_in); or ``"rai"``, see Notes.
@@ -125,27 +126,27 @@ def initialise(sizes, seeds, activation="relu", method="he", scale=1.0, bias=0.0
     >>> initialise([10, 20, 1], seeds=range(400))
     Network(10 -> 20 -> 1, ReLU, stack of 400)
     """
-    sizes, seeds = np.atleast_1d(sizes), np.atleast_1d(seeds)
-    for name, values, least in (("sizes", sizes, 1), ("seeds", seeds, 0)):
-        if values.ndim != 1 or not np.issubdtype(values.dtype, np.integer) or min(values) < least:
-            raise ValueError(f"{name} must be whole numbers >= {least}, got {values.tolist()}")
+    sizes = np.atleast_1d(check_whole_numbers("sizes", sizes, low=1)).tolist()
+    seeds = np.atleast_1d(check_whole_numbers("seeds", seeds, low=0))
     if len(sizes) < 3 or sizes[-1] != 1:
-        raise ValueError(
-            f"sizes must be features, hidden units, ..., and 1 output, got {sizes.tolist()}"
-        )
-    if not isinstance(method, str) or method not in _METHODS:
-        raise ValueError(f"method must be one of {sorted(_METHODS)}, got {method!r}")
-    check_number("scale", scale, low=0, ends="[)")
-    check_number("bias", bias)
-    layers = [np.zeros((len(seeds), fan_in + 1, fan_out)) for fan_in, fan_out in pairwise(sizes)]
-    for s, seed in enumerate(seeds):
-        rng = np.random.default_rng(seed)
-        for layer in layers:
-            drawn = _METHODS[method](rng, layer.shape[1] - 1, layer.shape[2])
-            layer[s, : len(drawn)] = drawn * scale
-    for layer in layers[:-1]:
-        layer[:, -1] += bias
-    return Network([p[:, :-1] for p in layers], [p[:, -1] for p in layers], activation)
+        raise ValueError(f"sizes must be features, hidden units, ..., and 1 output, got {sizes}")
+    if seeds.ndim != 1:
+        raise ValueError(f"seeds must be an int or a list of int, got shape {seeds.shape}")
+    check_choice("method", method, _METHODS)
+    scale = check_number("scale", scale, low=0, ends="[)")
+    bias = check_number("bias", bias)
+
+    weights, biases = [], []
+    for (fan_in, fan_out), drawn in zip(
+        pairwise(sizes), _METHODS[method](seeds, list(pairwise(sizes))), strict=True
+    ):
+        weights.append(drawn[:, :fan_in] * scale)
+        biases.append(np.zeros((len(seeds), fan_out)))
+        if drawn.shape[1] > fan_in:
+            biases[-1] += drawn[:, fan_in] * scale
+    for hidden in biases[:-1]:
+        hidden += bias
+    return Network(weights, biases, activation)
 
 
 def deck_networks():

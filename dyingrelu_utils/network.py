@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ._validation import check_samples
+from ._validation import check_array, check_samples
 from .activations import get_activation
-from .backprop import Pass, cross_entropy, sigmoid, with_ones
+from .backprop import Workspace, cross_entropy, sigmoid, with_bias_input
 
-__all__ = ["Network"]
+__all__ = ["Network", "check_network"]
 
 
 class Network:
@@ -44,29 +44,9 @@ class Network:
     """
 
     def __init__(self, weights, biases, activation="relu"):
-        weights = [np.array(w, dtype=float, ndmin=3) for w in weights]
-        biases = [np.array(b, dtype=float, ndmin=2) for b in biases]
-        if len(weights) != len(biases) or len(weights) < 2:
-            raise ValueError(
-                "expected weights and biases of the same layers, two or more, "
-                f"got {len(weights)} and {len(biases)}"
-            )
-        n_networks, fan_in, _ = weights[0].shape
-        for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
-            if w.ndim != 3 or w.shape[:2] != (n_networks, fan_in) or w.size == 0:
-                raise ValueError(
-                    f"weights of layer {k} must have shape ({n_networks}, {fan_in}, fan_out), "
-                    f"got {w.shape}"
-                )
-            fan_in = w.shape[2]
-            if b.shape != (n_networks, fan_in):
-                raise ValueError(
-                    f"biases of layer {k} must have shape ({n_networks}, {fan_in}), got {b.shape}"
-                )
-            if not (np.isfinite(w).all() and np.isfinite(b).all()):
-                raise ValueError(f"weights and biases must be finite, got nan or inf in layer {k}")
-        if fan_in != 1:
-            raise ValueError(f"the last layer must have 1 unit, got {fan_in}")
+        weights = [_stacked(f"weights of layer {k}", w, 3) for k, w in enumerate(weights)]
+        biases = [_stacked(f"biases of layer {k}", b, 2) for k, b in enumerate(biases)]
+        _check_layers(weights, biases)
         self.activation = get_activation(activation)
         self.parameters = [
             np.concatenate([w, b[:, None, :]], axis=1).transpose(0, 2, 1).copy()
@@ -107,26 +87,13 @@ class Network:
         new.alphas = new._first_alphas()
         return new
 
-    def astype(self, dtype):
-        """A copy that computes, and is trained, in `dtype`: float32 or float64.
+    def __getitem__(self, index):
+        """The networks chosen by `index` (int, slice or list of int), as a copy.
 
         Raises
         ------
-        ValueError
-            If it is another one.
-
-        Examples
-        --------
-        >>> network = Network([[[1.0], [-1.0]], [[2.0]]], [[0.0], [0.0]])
-        >>> network.astype(np.float32).forward([[3.0, 3.0]])
-        array([[0.5]], dtype=float32)
-        """
-        if dtype not in (np.float32, np.float64, "float32", "float64"):
-            raise ValueError(f"dtype must be float32 or float64, got {dtype!r}")
-        return self._map(lambda array: array.astype(dtype))
-
-    def __getitem__(self, index):
-        """The networks chosen by `index` (int, slice or list of int), as a copy.
+        IndexError
+            If `index` is none of these, or there is no such network.
 
         Examples
         --------
@@ -134,20 +101,35 @@ class Network:
         >>> initialise([10, 20, 1], seeds=range(5))[1:3]
         Network(10 -> 20 -> 1, ReLU, stack of 2)
         """
-        chosen = np.atleast_1d(np.arange(len(self))[index])
+        chosen = np.arange(len(self))
+        if isinstance(index, slice):
+            chosen = chosen[index]
+        else:
+            places = np.asarray(index)
+            if places.dtype.kind not in "iu" or places.ndim > 1:
+                raise IndexError(
+                    f"expected an int, a slice or a list of int to choose networks, got {index!r}"
+                )
+            chosen = np.atleast_1d(chosen[places])
+        if chosen.size == 0:
+            raise IndexError(f"{index!r} chooses none of the {len(self)} networks")
         return self._map(lambda array: array[chosen])
+
+    def view(self, part):
+        """The networks of the slice `part`, not as a copy: what changes them changes these."""
+        return self._map(lambda array: array[part])
 
     def _map(self, function):
         new = object.__new__(Network)
         new.activation = self.activation
         new.parameters = [function(p) for p in self.parameters]
-        new.alphas = [function(s) for s in self.alphas]
+        new.alphas = [function(a) for a in self.alphas]
         return new
 
-    def _pass(self, X, y=None):
-        new = Pass(self.parameters, self.alphas, self.activation, len(X))
-        new.load(with_ones(X, self.parameters[0].dtype), y)
-        return new
+    def _workspace(self, X, y=None):
+        workspace = Workspace(self, len(X))
+        workspace.load(with_bias_input(X), y)
+        return workspace
 
     @np.errstate(all="ignore")  # a network that diverged is no error
     def pre_activations(self, X):
@@ -167,9 +149,9 @@ class Network:
             If `X` has another number of features, is empty or not finite.
         """
         X = check_samples(X, n_features=self.sizes[0])
-        pass_ = self._pass(X)
-        pass_.forward()
-        return [z.transpose(0, 2, 1) for z in pass_.z]
+        workspace = self._workspace(X)
+        workspace.forward()
+        return [z.transpose(0, 2, 1) for z in workspace.z]
 
     def forward(self, X):
         """Probability of class 1 for each row of `X`.
@@ -235,9 +217,45 @@ class Network:
         biases : list of ndarray, shape (S, fan_out)
         """
         X, y = check_samples(X, y, self.sizes[0])
-        pass_ = self._pass(X, y)
-        pass_.score()
-        gradients = pass_.backward()
-        return [g[:, :, :-1].transpose(0, 2, 1) for g in gradients], [
-            g[:, :, -1] for g in gradients
-        ]
+        workspace = self._workspace(X, y)
+        workspace.loss_and_correct()
+        gradients = workspace.backward()
+        weights = [g[:, :, :-1].transpose(0, 2, 1) for g in gradients]
+        return weights, [g[:, :, -1] for g in gradients]
+
+
+def check_network(network):
+    """Raise a ValueError unless `network` is a `Network`."""
+    if not isinstance(network, Network):
+        raise ValueError(f"network must be a Network, got {type(network).__name__}")
+
+
+def _stacked(name, values, ndim):
+    """`values` as an array of float with `ndim` axes, the first one the stack's."""
+    array = check_array(name, values)
+    return array[np.newaxis] if array.ndim == ndim - 1 else array
+
+
+def _check_layers(weights, biases):
+    """Raise a ValueError unless the layers fit each other and all numbers are finite."""
+    if len(weights) != len(biases) or len(weights) < 2:
+        raise ValueError(
+            "expected weights and biases of the same layers, two or more, "
+            f"got {len(weights)} and {len(biases)}"
+        )
+    n_networks, fan_in = weights[0].shape[:2] if weights[0].ndim == 3 else (1, 1)
+    for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
+        if w.ndim != 3 or w.shape[:2] != (n_networks, fan_in) or w.size == 0:
+            raise ValueError(
+                f"weights of layer {k} must have shape ({n_networks}, {fan_in}, fan_out), "
+                f"got {w.shape}"
+            )
+        fan_in = w.shape[2]
+        if b.shape != (n_networks, fan_in):
+            raise ValueError(
+                f"biases of layer {k} must have shape ({n_networks}, {fan_in}), got {b.shape}"
+            )
+        if not (np.isfinite(w).all() and np.isfinite(b).all()):
+            raise ValueError(f"weights and biases must be finite, got nan or inf in layer {k}")
+    if fan_in != 1:
+        raise ValueError(f"the last layer must have 1 unit, got {fan_in}")

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
+from copy import deepcopy
 from itertools import product
 
 import numpy as np
 
-from ._validation import check_whole
+from ._validation import check_array, check_whole, check_whole_numbers
+from .activations import leaky_relu
+from .datasets import deck_dataset
+from .diagnosis import dead_units
+from .initialisation import initialise
+from .training import train
 
-__all__ = ["sweep"]
+__all__ = ["sweep", "train_and_count"]
 
 
 def sweep(function, grid, seeds, executor=None, chunk=50):
@@ -34,7 +40,7 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
 
     Returns
     -------
-    dict of str to ndarray, shape (..., n_seeds, *row)
+    dict of str to ndarray of float, shape (..., n_seeds, *row)
         What `function` returned. The axes in front are those of `grid`, in its order. The
         numbers do not depend on `executor`, on `chunk`, or on which call ends first.
 
@@ -59,24 +65,18 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
 
     Examples
     --------
-    >>> from dyingrelu_utils.datasets import deck_dataset
-    >>> from dyingrelu_utils.initialisation import initialise
-    >>> X, _ = deck_dataset()
-    >>> def born_dead(seeds, bias):
-    ...     z = initialise([10, 20, 1], seeds, bias=bias).pre_activations(X)[0]
-    ...     return {"share": (z <= 0).all(axis=1).mean(axis=1)}  # z: (n_seeds, 1000, 20)
-    >>> share = sweep(born_dead, {"bias": [0.0, -3.0, -6.0]}, seeds=range(60))["share"]
-    >>> share.shape
-    (3, 60)
-    >>> print(share.mean(axis=1).round(1))
+    >>> grid = {"bias": [0.0, -3.0, -6.0], "learning_rate": [0.1]}
+    >>> dead = sweep(train_and_count, grid, seeds=range(20))["dead"]
+    >>> dead.shape
+    (3, 1, 20)
+    >>> print(dead.mean(axis=(1, 2)).round(1))
     [0.  0.1 0.9]
     """
     _check_grid(grid)
-    seeds = np.atleast_1d(seeds)
-    whole = seeds.ndim == 1 and len(seeds) and np.issubdtype(seeds.dtype, np.integer)
-    if not whole or min(seeds) < 0:
-        raise ValueError(f"seeds must be whole numbers >= 0, got {seeds.tolist()}")
-    check_whole("chunk", chunk, low=1)
+    seeds = np.atleast_1d(check_whole_numbers("seeds", seeds, low=0))
+    if seeds.ndim != 1:
+        raise ValueError(f"seeds must be an int or a list of int, got shape {seeds.shape}")
+    chunk = check_whole("chunk", chunk, low=1)
     settings = [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
     parts = [seeds[start : start + chunk] for start in range(0, len(seeds), chunk)]
     calls = [(function, part, setting) for setting in settings for part in parts]
@@ -95,6 +95,43 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
     }
 
 
+def train_and_count(
+    seeds, learning_rate=0.01, alpha=0.0, scale=1.0, bias=0.0, shift=0.0, n_epochs=200
+):
+    """Train the deck's network and count: a measurement for `sweep` that travels.
+
+    Parameters
+    ----------
+    seeds : sequence of int
+        One network 10 -> 20 -> 1 for each, with He's weights.
+    learning_rate, n_epochs
+        As in `train`: full-batch gradient descent.
+    alpha : float
+        Leak, in [0, 1]; 0 is ReLU.
+    scale, bias : float
+        As in `initialise`.
+    shift : float
+        As in `deck_dataset`.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (n_seeds,)
+        After training: ``"dead"``, the share of hidden units that are dead (with a leak: stuck
+        negative), and ``"accuracy"``, both in [0, 1].
+
+    Examples
+    --------
+    >>> train_and_count([0, 1], learning_rate=20.0)["dead"].shape
+    (2,)
+    """
+    X, y = deck_dataset(shift)
+    activation = leaky_relu(alpha) if alpha else "relu"
+    start = initialise([10, 20, 1], seeds, activation, scale=scale, bias=bias)
+    network = train(start, X, y, learning_rate, n_epochs).network
+    dead = dead_units(network, X)[0].mean(axis=1)
+    return {"dead": dead, "accuracy": network.accuracy(X, y)}
+
+
 def _check_grid(grid):
     if not isinstance(grid, dict):
         raise ValueError(f"grid must be a dict of argument: values, got {grid!r:.60}")
@@ -106,18 +143,25 @@ def _check_grid(grid):
 
 
 def _measure(function, seeds, setting):
-    """One call, checked: this is what runs in a worker."""
-    result = function(seeds, **setting)
+    """One call, checked: this is what runs in a worker.
+
+    It gets copies, and so does the caller: what a call changes reaches no other, here as in
+    another process.
+    """
+    n_seeds = len(seeds)
+    result = function(seeds.copy(), **deepcopy(setting))
     if not isinstance(result, dict):
         raise ValueError(f"function must return a dict of arrays, got {result!r:.60}")
-    result = {name: np.asarray(rows) for name, rows in result.items()}
+    checked = {}
     for name, rows in result.items():
-        if rows.shape[:1] != seeds.shape:
+        array = check_array(f"what function returns for {name!r}", rows)
+        if array.shape[:1] != (n_seeds,):
             raise ValueError(
-                f"function must return one row per seed, got shape {rows.shape} for {name!r} "
-                f"and {len(seeds)} seeds"
+                f"function must return one row per seed, got shape {array.shape} for {name!r} "
+                f"and {n_seeds} seeds"
             )
-    return result
+        checked[name] = array.copy()
+    return checked
 
 
 def _here(calls):

@@ -1,10 +1,9 @@
 """Predictions without training: births of dead units, collapse, and the size of signals."""
 
-from statistics import NormalDist
-
 import numpy as np
+from scipy.special import betainc, erf, log_ndtr, ndtri_exp
 
-from ._validation import check_number, check_whole
+from ._validation import check_array, check_number, check_whole, check_whole_numbers
 
 __all__ = [
     "born_dead_probability",
@@ -13,8 +12,6 @@ __all__ = [
     "collapse_probability",
     "second_moment",
 ]
-
-_phi = np.vectorize(NormalDist().cdf, otypes=[float])  # standard normal distribution function
 
 
 def born_dead_probability(bias, weight_norm, n_samples):
@@ -52,13 +49,18 @@ def born_dead_probability(bias, weight_norm, n_samples):
     >>> print(f"{born_dead_probability(bias=-4.0, weight_norm=1.0, n_samples=1000):.3f}")
     0.969
     """
-    bias, weight_norm = np.asarray(bias, dtype=float), np.asarray(weight_norm, dtype=float)
+    bias, weight_norm = check_array("bias", bias), check_array("weight_norm", weight_norm)
     if not np.isfinite(bias).all():
         raise ValueError(f"bias must be finite, got {bias}")
     if not (weight_norm > 0).all():
         raise ValueError(f"weight_norm must be > 0, got {weight_norm}")
-    check_whole("n_samples", n_samples, low=1)
-    return _phi(-bias / weight_norm) ** n_samples
+    n_samples = check_whole("n_samples", n_samples, low=1)
+    return _all_below(-bias / weight_norm, n_samples)
+
+
+def _all_below(x, n_samples):
+    """Chance that `n_samples` independent standard normal numbers are all at most `x`."""
+    return np.exp(n_samples * log_ndtr(x))
 
 
 def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
@@ -80,7 +82,7 @@ def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
     Returns
     -------
     ndarray of float
-        Broadcast shape of `bias`, `scale` and `shift`; its numerical error is below 1e-4.
+        Broadcast shape of `bias`, `scale` and `shift`; its numerical error is below 1e-5.
 
     Raises
     ------
@@ -93,11 +95,11 @@ def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
     Given the weights, ``z ~ N(bias + shift * sum(w), |w|**2)``. Length and direction of
     normal weights are independent. ``|w|`` is a weight's standard deviation times `r`, with
     ``r**2`` chi-square of `fan_in` degrees of freedom. ``sum(w)`` is ``|w| * sqrt(fan_in) *
-    cos(angle)``; the angle to the vector of ones has density ``sin(angle)**(fan_in - 2)``, up
-    to a constant. So one sample leaves the unit off with probability
-    ``Phi(-bias / |w| - shift * sqrt(fan_in) * cos(angle))``, and its n-th power is averaged
-    over `r` and the angle. At zero bias the scale cancels. The weights are those of He,
-    Zhang, Ren, Sun: Delving deep into rectifiers, 2015.
+    c``, where `c` is the cosine of the angle to the vector of ones; ``(1 + c) / 2`` has a beta
+    distribution with both parameters ``(fan_in - 1) / 2``. With `M`, the largest of `n_samples`
+    standard normal numbers, the unit is dead if ``M + shift * sqrt(fan_in) * c`` is at most
+    ``-bias / |w|``. That chance is averaged over `r`. At zero bias the scale cancels. The
+    weights are those of He, Zhang, Ren, Sun: Delving deep into rectifiers, 2015.
 
     Examples
     --------
@@ -105,30 +107,75 @@ def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
     >>> print(born_dead_probability_he(0.0, fan_in=10, n_samples=1000, shift=shift).round(3))
     [0.    0.056 0.382]
     """
-    bias, scale, shift = (np.asarray(a, dtype=float) for a in (bias, scale, shift))
+    bias, scale = check_array("bias", bias), check_array("scale", scale)
+    shift = check_array("shift", shift)
     for name, values in (("bias", bias), ("shift", shift)):
         if not np.isfinite(values).all():
             raise ValueError(f"{name} must be finite, got {values}")
     if not ((scale > 0) & (scale < np.inf)).all():
         raise ValueError(f"scale must be finite and > 0, got {scale}")
-    check_whole("fan_in", fan_in, low=1)
-    check_whole("n_samples", n_samples, low=1)
+    fan_in = check_whole("fan_in", fan_in, low=1)
+    n_samples = check_whole("n_samples", n_samples, low=1)
 
-    root = np.sqrt(fan_in)  # 7 standard deviations either way hold all but 1e-11 of the mass
-    r = _midpoints(max(0, root - 7), root + 7, 400)
-    log_density = (fan_in - 1) * np.log(r) - r**2 / 2
+    # r on an even grid of its logarithm, which holds all but 1e-6 of its distribution
+    low, high = max(1e-6, np.sqrt(fan_in) - 7), np.sqrt(fan_in) + 7
+    log_r = np.linspace(np.log(low), np.log(high), 4000 if fan_in < 10 else 1000)
+    log_density = fan_in * log_r - np.exp(2 * log_r) / 2
     r_share = np.exp(log_density - log_density.max())
-    if fan_in == 1:
-        cosine, cosine_share = np.array([-1.0, 1.0]), np.ones(2)
-    else:
-        half = min(np.pi / 2, 7 / root)
-        angle = _midpoints(np.pi / 2 - half, np.pi / 2 + half, 400)
-        cosine, cosine_share = np.cos(angle), np.sin(angle) ** (fan_in - 2)
+    r_share /= r_share.sum()
 
-    bias, scale, shift = (a[..., np.newaxis, np.newaxis] for a in (bias, scale, shift))
-    norm = scale * np.sqrt(2 / fan_in) * r[:, np.newaxis]
-    dead = _phi(-bias / norm - shift * root * cosine) ** n_samples  # (..., r, angle)
-    return dead @ (cosine_share / cosine_share.sum()) @ (r_share / r_share.sum())
+    settings = np.broadcast(bias, scale, shift)
+    result = np.empty(settings.shape)
+    for i, (b, s, d) in enumerate(settings):
+        reach = -b / (s * np.sqrt(2 / fan_in))
+        if fan_in == 1 and abs(reach) > 1:
+            result.flat[i] = _dead_for_one_feature(reach, abs(d), n_samples)
+            continue
+        limit = reach * np.exp(-log_r)
+        if b == 0:  # the same for every r
+            limit = limit[:1]
+        result.flat[i] = (_dead_below(limit, abs(d), fan_in, n_samples) * r_share).sum()
+    return result
+
+
+def _dead_below(limit, shift, fan_in, n_samples):
+    """P(M + shift * sqrt(fan_in) * c <= limit) for every number in `limit`; shift >= 0."""
+    reach = shift * np.sqrt(fan_in)
+    if shift == 0:
+        return _all_below(limit, n_samples)
+    if fan_in == 1:  # c is -1 or 1
+        return (_all_below(limit - reach, n_samples) + _all_below(limit + reach, n_samples)) / 2
+    if shift < 1:  # P(M <= .) is smooth in the angle: average over that
+        half = min(np.pi / 2, 7 / np.sqrt(fan_in))
+        angle = np.pi / 2 + half * (np.arange(400) + 0.5 - 200) / 200
+        share = np.sin(angle) ** (fan_in - 2)
+        below = _all_below(limit[:, np.newaxis] - reach * np.cos(angle), n_samples)
+        return below @ (share / share.sum())
+    m, m_share = _largest(n_samples)  # P(c <= .) is smooth in M
+    c = np.clip((limit[:, np.newaxis] - m) / reach, -1, 1)
+    half = (fan_in - 1) / 2
+    return betainc(half, half, (1 + c) / 2) @ m_share
+
+
+def _dead_for_one_feature(reach, shift, n_samples):
+    """P(M + shift * c <= reach / r) where c is -1 or 1 and r half normal."""
+    m, m_share = _largest(n_samples)
+    below = m + np.array([[-shift], [shift]])  # P(r <= .) is smooth in M
+    with np.errstate(divide="ignore"):
+        r_below = erf(np.abs(reach / below) / np.sqrt(2))
+    if reach > 0:
+        dead = np.where(below <= 0, 1, r_below)
+    else:
+        dead = np.where(below < 0, 1 - r_below, 0)
+    return dead.mean(axis=0) @ m_share
+
+
+def _largest(n_samples):
+    """600 values of M, the largest of `n_samples` standard normal numbers, and their shares."""
+    ends = ndtri_exp(np.log([1e-9, 1 - 1e-9]) / n_samples)
+    edges = np.linspace(*ends, 601)
+    share = np.diff(_all_below(edges, n_samples))
+    return (edges[1:] + edges[:-1]) / 2, share / share.sum()
 
 
 def collapse_probability(width, n_hidden):
@@ -165,7 +212,8 @@ def collapse_probability(width, n_hidden):
     >>> print(collapse_probability(width=2, n_hidden=[1, 2, 10]).round(3))
     [0.25  0.438 0.944]
     """
-    width, n_hidden = _whole("width", width, 1), _whole("n_hidden", n_hidden, 0)
+    width = check_whole_numbers("width", width, low=1)
+    n_hidden = check_whole_numbers("n_hidden", n_hidden, low=0)
     return 1 - (1 - 2.0**-width) ** n_hidden
 
 
@@ -214,7 +262,8 @@ def collapse_bounds(width, n_hidden):
     >>> print(lower.round(3), upper.round(3))
     [0.    0.156 0.903] [0.    0.156 0.916]
     """
-    width, n_hidden = _whole("width", width, 1), _whole("n_hidden", n_hidden, 1)
+    width = check_whole_numbers("width", width, low=1)
+    n_hidden = check_whole_numbers("n_hidden", n_hidden, low=1)
     half = 2.0**-width
     both = 1 - 2 * half
     a1, a2 = 1 - half, both - (width - 1) * half**2
@@ -259,20 +308,7 @@ def second_moment(n_layers, gain=2.0, alpha=0.0):
     >>> print(second_moment(4), second_moment(4, gain=1.0))
     [1. 1. 1. 1.] [0.5    0.25   0.125  0.0625]
     """
-    check_whole("n_layers", n_layers, low=1)
-    check_number("gain", gain, low=0)
-    check_number("alpha", alpha, 0, 1, "[]")
+    n_layers = check_whole("n_layers", n_layers, low=1)
+    gain = check_number("gain", gain, low=0)
+    alpha = check_number("alpha", alpha, 0, 1, "[]")
     return (gain * (1 + alpha**2) / 2) ** np.arange(1, n_layers + 1)
-
-
-def _midpoints(low, high, n):
-    """The middles of `n` equal pieces of [low, high]."""
-    return low + (high - low) * (np.arange(n) + 0.5) / n
-
-
-def _whole(name, values, low):
-    """`values` as an array of whole numbers >= `low`."""
-    values = np.asarray(values)
-    if not np.issubdtype(values.dtype, np.integer) or not (values >= low).all():
-        raise ValueError(f"{name} must be whole numbers >= {low}, got {values.tolist()}")
-    return values

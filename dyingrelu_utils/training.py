@@ -1,19 +1,23 @@
 """Training: gradient descent on the mean cross-entropy, in its usual variants."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 
 import numpy as np
-from tqdm import tqdm
 
 from ._validation import check_number, check_samples, check_whole
-from .backprop import with_ones
-from .network import Network
-from .two_slopes import new_pass
+from .backprop import Workspace, with_bias_input
+from .network import Network, check_network
 
 __all__ = ["History", "train"]
 
-# Networks are trained a few at a time, so that the arrays of a pass stay in the cache.
-_BYTES_AT_A_TIME = 2**20
+# The networks of a stack are trained a part at a time, in threads: a part's arrays have about
+# this size, so that they stay in the cache. The numbers of a network do not depend on it.
+_BYTES_AT_A_TIME = 2**22
+_MOST_THREADS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +75,6 @@ def train(
     bias_decay=0.0,
     optimizer="gd",
     record_activity=False,
-    progress=False,
 ):
     """Train every network of a stack by gradient descent.
 
@@ -95,14 +98,12 @@ def train(
         Share of the last step that is kept, in [0, 1): ``v = momentum * v + gradient``,
         then ``parameter -= learning_rate * v``. 0 with ``"adam"``.
     weight_decay, bias_decay : float
-        >= 0: this times a weight (a bias) is added to its gradient. Slopes of PReLU do
+        >= 0: this times a weight (a bias) is added to its gradient. The alphas of PReLU do
         not decay.
     optimizer : str
         ``"gd"``, or ``"adam"`` with decay rates 0.9 and 0.999 and epsilon 1e-8.
     record_activity : bool
         Whether to fill `History.active_fraction`.
-    progress : bool
-        Whether to show a progress bar.
 
     Returns
     -------
@@ -133,82 +134,130 @@ def train(
     >>> print(f"{history.loss[-1, 0]:.4f}")
     0.5149
     """
+    check_network(network)
     X, y = check_samples(X, y, network.sizes[0])
-    check_number("learning_rate", learning_rate, low=0)
-    check_whole("n_epochs", n_epochs, low=1)
+    n_epochs = check_whole("n_epochs", n_epochs, low=1)
     if batch_size is not None:
-        check_whole("batch_size", batch_size, low=1)
-    check_whole("seed", seed, low=0)
-    check_number("momentum", momentum, 0, 1, "[)")
-    check_number("weight_decay", weight_decay, low=0, ends="[)")
-    check_number("bias_decay", bias_decay, low=0, ends="[)")
-    if optimizer not in ("gd", "adam"):
-        raise ValueError(f"optimizer must be 'gd' or 'adam', got {optimizer!r}")
-    if optimizer == "adam" and momentum:
-        raise ValueError(f"momentum must be 0 with adam, got {momentum!r}")
+        batch_size = check_whole("batch_size", batch_size, low=1)
+    order = partial(np.random.default_rng, check_whole("seed", seed, low=0))
+    decay = (
+        check_number("weight_decay", weight_decay, low=0, ends="[)"),
+        check_number("bias_decay", bias_decay, low=0, ends="[)"),
+    )
+    rule = _rule(optimizer, check_number("learning_rate", learning_rate, low=0), momentum)
 
-    inputs = with_ones(X, network.parameters[0].dtype)
-    batch_size = min(batch_size or len(X), len(X))
     trained = network[:]  # a copy
     shape = (n_epochs, len(network))
-    loss, accuracy, active = np.empty(shape), np.empty(shape), None
-    if record_activity:
-        active = [np.empty((n_epochs + 1, len(network), n)) for n in network.sizes[1:-1]]
+    loss, n_correct = np.empty(shape), np.empty(shape)
+    widths = network.sizes[1:-1] if record_activity else ()
+    n_active = [np.empty((n_epochs + 1, len(network), width)) for width in widths]
+    inputs = with_bias_input(X)
 
-    def record(epoch, piece, pass_):
-        if record_activity:
-            for layer, number in zip(active, pass_.active(), strict=True):
-                layer[epoch, piece] = number
+    def train_part(part, stopped):
+        recorded = loss[:, part], n_correct[:, part], [layer[:, part] for layer in n_active]
+        batches = _batches(len(X), batch_size, order())
+        _train(trained.view(part), inputs, y, rule, decay, batches, recorded, stopped)
 
-    size = max(1, _BYTES_AT_A_TIME // (inputs[0].nbytes * sum(network.sizes)))
-    bar = tqdm(total=n_epochs * len(network), unit="epoch", disable=not progress)
-    with bar, np.errstate(all="ignore"):
-        for start in range(0, len(network), size):
-            piece = slice(start, start + size)
-            parameters = [p[piece] for p in trained.parameters]  # views: updated in place
-            alphas = [s[piece] for s in trained.alphas]
-            rule = _adam if optimizer == "adam" else _descent
-            update = rule([*parameters, *alphas], learning_rate, momentum)
-
-            def step(pass_, parameters=parameters, update=update):
-                gradients = pass_.backward()
-                if weight_decay or bias_decay:
-                    for g, p in zip(gradients, parameters, strict=True):
-                        g[:, :, :-1] += weight_decay * p[:, :, :-1]
-                        g[:, :, -1] += bias_decay * p[:, :, -1]
-                update([*gradients, *pass_.alpha_gradients])
-
-            whole = new_pass(parameters, alphas, network.activation, len(X))
-            whole.load(inputs, y)
-            batches = {  # the last one of an epoch may be smaller
-                n: new_pass(parameters, alphas, network.activation, n)
-                for n in {batch_size, len(X) % batch_size} - {0, len(X)}
-            }
-            rng = np.random.default_rng(seed)
-            for epoch in range(n_epochs):
-                loss[epoch, piece], accuracy[epoch, piece] = whole.score()
-                record(epoch, piece, whole)
-                if not batches:
-                    step(whole)
-                else:
-                    order = rng.permutation(len(X))
-                    for rows in np.split(order, range(batch_size, len(X), batch_size)):
-                        batch = batches[len(rows)]
-                        batch.load(inputs[:, rows], y[rows])
-                        batch.score()
-                        step(batch)
-                bar.update(len(parameters[0]))
-            if record_activity:
-                whole.score()
-                record(n_epochs, piece, whole)
-    for summed in (loss, accuracy, *(active or [])):
-        summed /= len(X)
-    accuracy[np.isnan(loss)] = np.nan
-    return History(loss, accuracy, active, trained)
+    _in_threads(train_part, len(network), len(X) * 8 * sum(network.sizes))
+    accuracy = np.where(np.isnan(loss), np.nan, n_correct / len(X))
+    active_fraction = [layer / len(X) for layer in n_active] if record_activity else None
+    return History(loss / len(X), accuracy, active_fraction, trained)
 
 
-def _descent(variables, learning_rate, momentum):
-    """The update of gradient descent: a function of the gradients of `variables`."""
+def _in_threads(function, n_networks, n_bytes):
+    """Call ``function(part, stopped)`` for every part of the stack, on all cores.
+
+    When one call raises, or the user interrupts, `stopped` is set for the others.
+    """
+    n_threads = _n_threads(n_networks)
+    size = min(max(1, _BYTES_AT_A_TIME // n_bytes), -(-n_networks // n_threads))
+    parts = [slice(start, start + size) for start in range(0, n_networks, size)]
+    stopped = Event()
+    if len(parts) == 1:
+        return function(parts[0], stopped)
+    with ThreadPoolExecutor(n_threads) as pool:
+        calls = [pool.submit(function, part, stopped) for part in parts]
+        try:
+            for call in calls:
+                call.result()
+        finally:
+            stopped.set()
+
+
+def _n_threads(n_networks):
+    """As many as the process may use cores, and not more than there are networks."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MOST_THREADS, n_networks)
+
+
+def _batches(n_samples, batch_size, rng):
+    """For every epoch, the rows of its batches, or None where it is one batch of all rows."""
+    while True:
+        if batch_size is None or batch_size >= n_samples:
+            yield None
+        else:
+            starts = range(batch_size, n_samples, batch_size)
+            yield np.split(rng.permutation(n_samples), starts)
+
+
+@np.errstate(all="ignore")  # a network that diverges is no error
+def _train(network, inputs, y, rule, decay, batches, recorded, stopped):
+    """Train `network` in place and record it, epoch by epoch, until `stopped` is set."""
+    loss, n_correct, n_active = recorded
+    update = rule([*network.parameters, *network.alphas])
+    whole = Workspace(network, len(y))
+    whole.load(inputs, y)
+    smaller = {}  # workspaces for the batches, by size
+
+    def record_activity(epoch):
+        if n_active:
+            for layer, count in zip(n_active, whole.active_count(), strict=True):
+                layer[epoch] = count
+
+    for epoch in range(len(loss)):
+        if stopped.is_set():
+            return
+        loss[epoch], n_correct[epoch] = whole.loss_and_correct()
+        record_activity(epoch)
+        rows_of_batches = next(batches)
+        if rows_of_batches is None:
+            _step(whole, decay, update)
+            continue
+        for rows in rows_of_batches:
+            batch = smaller.setdefault(len(rows), None) or Workspace(network, len(rows))
+            smaller[len(rows)] = batch
+            batch.load(inputs[:, rows], y[rows])
+            batch.loss_and_correct()
+            _step(batch, decay, update)
+    if n_active:
+        whole.forward()
+        record_activity(len(loss))
+
+
+def _step(workspace, decay, update):
+    """One update, at the gradients of what was last passed through `workspace`."""
+    gradients = workspace.backward()
+    weight_decay, bias_decay = decay
+    if weight_decay or bias_decay:
+        for g, p in zip(gradients, workspace.parameters, strict=True):
+            g[:, :, :-1] += weight_decay * p[:, :, :-1]
+            g[:, :, -1] += bias_decay * p[:, :, -1]
+    update([*gradients, *workspace.alpha_gradients])
+
+
+def _rule(optimizer, learning_rate, momentum):
+    """The update rule: a function of the variables that returns a function of their gradients."""
+    momentum = check_number("momentum", momentum, 0, 1, "[)")
+    if optimizer not in ("gd", "adam"):
+        raise ValueError(f"optimizer must be 'gd' or 'adam', got {optimizer!r}")
+    if optimizer == "gd":
+        return partial(_descent, learning_rate, momentum)
+    if momentum:
+        raise ValueError(f"momentum must be 0 with adam, got {momentum!r}")
+    return partial(_adam, learning_rate)
+
+
+def _descent(learning_rate, momentum, variables):
     velocities = [np.zeros_like(v) for v in variables]
 
     def update(gradients):
@@ -223,8 +272,7 @@ def _descent(variables, learning_rate, momentum):
     return update
 
 
-def _adam(variables, learning_rate, momentum):
-    """The update of Adam; `momentum` is not used."""
+def _adam(learning_rate, variables):
     means = [np.zeros_like(v) for v in variables]
     squares = [np.zeros_like(v) for v in variables]
     n_steps = 0

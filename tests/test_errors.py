@@ -3,14 +3,19 @@
 import numpy as np
 import pytest
 
+from dyingrelu_utils._validation import check_samples
 from dyingrelu_utils.activations import get_activation, leaky_relu
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils._validation import check_samples
-from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size, t_quantile
+from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size
 from dyingrelu_utils.network import Network
-from dyingrelu_utils.theory import born_dead_probability
+from dyingrelu_utils.theory import (
+    born_dead_probability,
+    born_dead_probability_he,
+    collapse_probability,
+    second_moment,
+)
 from dyingrelu_utils.training import train
 
 NAN, INF = float("nan"), float("inf")
@@ -32,7 +37,7 @@ CASES = [
     (lambda: check_samples(X, Y[:, None]), "y must have shape (1000,), one label per row of X, got (1000, 1)"),
     (lambda: check_samples(X, 2 * Y), "y must hold labels 0 and 1, got 2.0"),
     (lambda: check_samples(X, np.full(1000, NAN)), "y must hold labels 0 and 1, got nan"),
-    (lambda: check_samples([["a", "b"]]), "X must hold numbers in rows of equal length, got [['a', 'b']]"),
+    (lambda: check_samples([["a", "b"]]), "X must hold numbers in equal rows, got [['a', 'b']]"),
     (lambda: leaky_relu(1.7), "alpha must lie in [0, 1], got 1.7"),
     (lambda: leaky_relu(-0.1), "alpha must lie in [0, 1], got -0.1"),
     (lambda: leaky_relu(NAN), "alpha must lie in [0, 1], got nan"),
@@ -60,8 +65,8 @@ CASES = [
     (lambda: initialise([10, 0, 1], 0), "sizes must be whole numbers >= 1, got [10, 0, 1]"),
     (lambda: initialise([10, 2.5, 1], 0), "sizes must be whole numbers >= 1, got [10.0, 2.5, 1.0]"),
     (lambda: initialise([10, 20, 1], []), "seeds must be whole numbers >= 0, got []"),
-    (lambda: initialise([10, 20, 1], -1), "seeds must be whole numbers >= 0, got [-1]"),
-    (lambda: initialise([10, 20, 1], 0.5), "seeds must be whole numbers >= 0, got [0.5]"),
+    (lambda: initialise([10, 20, 1], -1), "seeds must be whole numbers >= 0, got -1"),
+    (lambda: initialise([10, 20, 1], 0.5), "seeds must be whole numbers >= 0, got 0.5"),
     (lambda: initialise([10, 20, 1], 0, scale=-1), "scale must be a finite number >= 0, got -1"),
     (lambda: initialise([10, 20, 1], 0, scale=NAN), "scale must be a finite number >= 0, got nan"),
     (lambda: initialise([10, 20, 1], 0, bias=INF), "bias must be a finite number, got inf"),
@@ -84,10 +89,22 @@ CASES = [
     (lambda: train(A, X, Y, optimizer="adam", momentum=0.9), "momentum must be 0 with adam, got 0.9"),
     (lambda: initialise([10, 20, 1], 0, method="xavier"), "method must be one of ['glorot', "),
     (lambda: initialise([10, 20, 1], 0, method=None), "'rai'], got None"),
-    (lambda: A.astype(np.int64), "dtype must be float32 or float64, got <class 'numpy.int64'>"),
     (lambda: train(A, X[:, :4], Y), "X must have 10 features (columns), got shape (1000, 4)"),
     (lambda: train(A, BAD_X, Y), "X must be finite, got nan in row 3, column 1"),
     (lambda: train(A, X, Y[:-1]), "y must have shape (1000,)"),
+    (lambda: train(A, X, None), "y must hold numbers in equal rows, got None"),
+    (lambda: train(None, X, Y), "network must be a Network, got NoneType"),
+    (lambda: dead_units("A", X), "network must be a Network, got str"),
+    (lambda: dead([["a", "b"]]), "z must hold numbers in equal rows, got [['a', 'b']]"),
+    (lambda: dead([[1.0], [1.0, 2.0]]), "z must hold numbers in equal rows, got [[1.0], [1.0, 2.0]]"),
+    (lambda: dead(np.ma.masked_less([[1.0, -1.0]], 0)), "z must hold no masked values"),
+    (lambda: dead([[1j]]), "z must hold real numbers in equal rows, got [[1j]]"),
+    (lambda: A.loss(X, ["0"] * 1000), "y must hold numbers in equal rows, got ['0', '0'"),
+    (lambda: A[None], "expected an int, a slice or a list of int to choose networks, got None"),
+    (lambda: A[True], "to choose networks, got True"),
+    (lambda: A[[[0]]], "to choose networks, got [[0]]"),
+    (lambda: A[[]], "to choose networks, got []"),
+    (lambda: A[3:], "chooses none of the 1 networks"),
     (lambda: train(A, X[:0], Y[:0]), "X must have shape (n_samples, n_features) and not be empty, got shape (0, 10)"),
     (lambda: dead([1.0, 2.0]), "z must have shape (..., n_samples, n_units) and not be empty, got shape (2,)"),
     (lambda: active_fraction(np.empty((0, 3))), "z must have shape (..., n_samples, n_units) and not be empty, got shape (0, 3)"),
@@ -95,17 +112,13 @@ CASES = [
     (lambda: paired_difference([1, 2], [1, 2, 3]), "a and b must have the same shape (n_pairs,), two pairs or more, got (2,) and (3,)"),
     (lambda: paired_difference([1], [2]), "a and b must have the same shape (n_pairs,), two pairs or more, got (1,) and (1,)"),
     (lambda: paired_difference([1, 2, 3], [1, NAN, 3]), "a and b must be finite, got nan or inf in pair 1"),
-    (lambda: paired_difference([1, 2], [1, 3], level=95), "level must lie in (0, 1), got 95"),
-    (lambda: proportion_interval(5, 4), "expected 0 <= successes <= n and n >= 1, got 5 of 4"),
-    (lambda: proportion_interval(0, 0), "expected 0 <= successes <= n and n >= 1, got 0 of 0"),
-    (lambda: proportion_interval(NAN, 10), "expected 0 <= successes <= n and n >= 1, got nan of 10"),
-    (lambda: proportion_interval(1, 2, level=0), "level must lie in (0, 1), got 0"),
+    (lambda: proportion_interval(5, 4), "successes must be at most n, got 5 of 4"),
+    (lambda: proportion_interval(0, 0), "n must be a whole number >= 1, got 0"),
+    (lambda: proportion_interval(NAN, 10), "successes must be a whole number >= 0, got nan"),
     (lambda: sample_size(0, 1), "difference must not be 0"),
     (lambda: sample_size(NAN, 1), "difference must be a finite number, got nan"),
     (lambda: sample_size(1, 0), "variance must be a finite number > 0, got 0"),
     (lambda: sample_size(1, 1, power=1), "power must lie in (0, 1), got 1"),
-    (lambda: t_quantile(0.4, 3), "expected probability in [0.5, 1) and df >= 1, got 0.4 and 3"),
-    (lambda: t_quantile(0.9, 0), "expected probability in [0.5, 1) and df >= 1, got 0.9 and 0"),
     (lambda: born_dead_probability(0, 0, 5), "weight_norm must be > 0, got 0.0"),
     (lambda: born_dead_probability(0, NAN, 5), "weight_norm must be > 0, got nan"),
     (lambda: born_dead_probability(NAN, 1, 5), "bias must be finite, got nan"),
@@ -118,3 +131,20 @@ def test_message(call, message):
     with pytest.raises((ValueError, IndexError)) as error:
         call()
     assert message in str(error.value)
+
+
+def test_numpys_own_numbers_do_not_wrap_around():
+    """Arithmetic in uint8 or float16 would give wrong numbers without an error."""
+    small, large = proportion_interval(np.uint8(4), np.uint8(100)), proportion_interval(4, 100)
+    assert small == large
+    assert collapse_probability(np.uint8(3), 5) == collapse_probability(3, 5)
+    assert born_dead_probability_he(-1.0, np.uint8(10), np.uint8(200)) == (
+        born_dead_probability_he(-1.0, 10, 200)
+    )
+    a = train(A, X, Y, np.float32(0.5), np.uint8(3), batch_size=np.uint8(200), seed=np.uint8(7))
+    b = train(A, X, Y, 0.5, 3, batch_size=200, seed=7)
+    assert np.array_equal(a.loss, b.loss)
+    wide = initialise(np.array([10, 200, 1], np.uint8), np.uint8(255), scale=np.float16(2))
+    assert np.array_equal(wide.weights[0], initialise([10, 200, 1], 255, scale=2).weights[0])
+    assert second_moment(np.int8(100)).shape == (100,)
+    assert sample_size(np.float16(0.5), np.uint8(2)) == sample_size(0.5, 2)

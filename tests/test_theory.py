@@ -2,9 +2,16 @@
 
 import numpy as np
 import pytest
+from scipy import special, stats
 
 from dyingrelu_utils.initialisation import initialise
-from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size, t_quantile
+from dyingrelu_utils.intervals import (
+    Interval,
+    mean_interval,
+    paired_difference,
+    proportion_interval,
+    sample_size,
+)
 from dyingrelu_utils.theory import (
     born_dead_probability,
     born_dead_probability_he,
@@ -20,7 +27,7 @@ def test_born_dead_probability_against_simulation(bias, norm, n_samples):
     w = rng.standard_normal(4)
     w *= norm / np.linalg.norm(w)
     z = rng.standard_normal((100_000, n_samples, 4)) @ w + bias
-    share = proportion_interval(int((z <= 0).all(axis=1).sum()), 100_000, level=0.9999)
+    share = wilson(int((z <= 0).all(axis=1).sum()), 100_000, 0.9999)
     assert not share.excludes(born_dead_probability(bias, norm, n_samples))
 
 
@@ -40,7 +47,7 @@ def test_he_average_against_simulation(bias, fan_in, n_samples, scale, shift):
     w = rng.standard_normal((40_000, fan_in, 1)) * scale * np.sqrt(2 / fan_in)
     x = rng.standard_normal((40_000, n_samples, fan_in)) + shift
     born_dead = (x @ w + bias <= 0).all(axis=(1, 2)).sum()
-    share = proportion_interval(int(born_dead), 40_000, level=0.9999)
+    share = wilson(int(born_dead), 40_000, 0.9999)
     assert not share.excludes(born_dead_probability_he(bias, fan_in, n_samples, scale, shift))
 
 
@@ -51,7 +58,7 @@ def test_he_average_against_the_networks_of_the_course():
         z = initialise([10, 20, 1], seed, bias=-1.0).pre_activations(X)[0]
         dead += int((z <= 0).all(axis=-2).sum())
         n_units += 20
-    share = proportion_interval(dead, n_units, level=0.9999)
+    share = wilson(dead, n_units, 0.9999)
     assert not share.excludes(born_dead_probability_he(-1.0, 10, 100, shift=0.5))
 
 
@@ -97,7 +104,7 @@ BOTH_SIDES = np.array([[1.0], [-2.0], [0.5]])
 def test_collapse_on_one_input_against_simulation(width):
     collapsed = simulate_collapse(width, 20, np.array([[0.3, -1.0]]))
     for depth, predicted in zip(DEPTHS, collapse_probability(width, DEPTHS), strict=True):
-        share = proportion_interval(collapsed[depth - 1], 20_000, level=0.9999)
+        share = wilson(collapsed[depth - 1], 20_000, 0.9999)
         assert not share.excludes(predicted), f"{depth} layers: {predicted:.4f}, {share:.4f}"
 
 
@@ -106,7 +113,7 @@ def test_collapse_on_both_sides_of_zero_lies_within_its_bounds(width):
     collapsed = simulate_collapse(width, 20, BOTH_SIDES)
     bounds = zip(*collapse_bounds(width, DEPTHS), strict=True)
     for depth, (lower, upper) in zip(DEPTHS, bounds, strict=True):
-        share = proportion_interval(collapsed[depth - 1], 20_000, level=0.9999)
+        share = wilson(collapsed[depth - 1], 20_000, 0.9999)
         if depth <= 2:  # the bounds meet
             assert lower == pytest.approx(upper, abs=1e-12)
             assert not share.excludes(lower)
@@ -116,14 +123,14 @@ def test_collapse_on_both_sides_of_zero_lies_within_its_bounds(width):
 
 def test_an_exponent_off_by_one_would_be_noticed():
     collapsed = simulate_collapse(2, 3, BOTH_SIDES)
-    share = proportion_interval(collapsed[2], 20_000, level=0.9999)
+    share = wilson(collapsed[2], 20_000, 0.9999)
     assert share.low > collapse_bounds(2, 2)[1] and share.high < collapse_bounds(2, 4)[0]
 
 
 def test_upper_bound_holds_with_more_features_but_the_lower_one_does_not():
     half = np.random.default_rng(5).standard_normal((50, 10))
     collapsed = simulate_collapse(2, 2, np.vstack([half, -3 * half]), 10_000)
-    share = proportion_interval(collapsed[1], 10_000, level=0.9999)
+    share = wilson(collapsed[1], 10_000, 0.9999)
     lower, upper = collapse_bounds(2, 2)
     assert share.high < lower <= upper
 
@@ -137,9 +144,8 @@ def test_second_moment_against_wide_networks(gain, alpha):
         z = a @ rng.normal(0, np.sqrt(gain / width), (n_networks, width, width))
         a = np.where(z > 0, z, alpha * z)
         squares = (a**2).mean(axis=(1, 2))
-        mean = paired_difference(np.zeros(n_networks), squares, level=0.9999)
-        assert not mean.excludes(predicted)
-        assert mean.estimate == pytest.approx(predicted, rel=0.15)
+        assert stats.ttest_1samp(squares, predicted).pvalue > 1e-4
+        assert squares.mean() == pytest.approx(predicted, rel=0.15)
 
 
 he, chance = born_dead_probability_he, collapse_probability
@@ -168,13 +174,21 @@ def test_bad_input(call, message):
     assert message in str(error.value)
 
 
-@pytest.mark.parametrize(
-    ("probability", "df", "expected"),  # from printed tables
-    [(0.975, 1, 12.706), (0.975, 2, 4.303), (0.95, 5, 2.015), (0.975, 10, 2.228),
-     (0.995, 30, 2.750), (0.975, 1000, 1.962), (0.5, 7, 0.0)],
-)  # fmt: skip
-def test_t_quantile_against_tables(probability, df, expected):
-    assert t_quantile(probability, df) == pytest.approx(expected, abs=6e-4)
+def wilson(successes, n, level):
+    """Wilson's interval at another level, from SciPy."""
+    ends = stats.binomtest(successes, n).proportion_ci(level, method="wilson")
+    return Interval(successes / n, ends.low, ends.high)
+
+
+@pytest.mark.parametrize("n", [2, 3, 10, 400, 10**6])
+def test_intervals_are_those_of_scipy(n):
+    values = np.random.default_rng(3).standard_normal(n)
+    ends = stats.ttest_1samp(values, 0).confidence_interval(0.95)
+    mine = mean_interval(values)
+    np.testing.assert_allclose([mine.low, mine.high], ends, rtol=1e-7, atol=1e-12)
+    for successes in {0, 1, n // 2, n}:
+        theirs, mine = wilson(successes, n, 0.95), proportion_interval(successes, n)
+        np.testing.assert_allclose([mine.low, mine.high], [theirs.low, theirs.high], atol=1e-12)
 
 
 def test_paired_interval_covers_the_truth_as_often_as_it_says():
@@ -183,7 +197,7 @@ def test_paired_interval_covers_the_truth_as_often_as_it_says():
     for _ in range(2000):
         a = rng.normal(0, 10, 6)
         covered += not paired_difference(a, a + rng.normal(0.3, 1, 6)).excludes(0.3)
-    assert not proportion_interval(covered, 2000, level=0.999).excludes(0.95)
+    assert not wilson(covered, 2000, 0.999).excludes(0.95)
 
 
 def test_wilson_interval_against_a_published_example():
@@ -193,11 +207,70 @@ def test_wilson_interval_against_a_published_example():
     assert proportion_interval(0, 10).low == 0 and proportion_interval(10, 10).high == 1
 
 
-def test_runs_needed_against_simulation():
-    n = sample_size(difference=1.0, variance=2 * 1.5**2)
-    rng = np.random.default_rng(2)
-    found = 0
-    for _ in range(4000):
-        gap = rng.normal(1, 1.5, n).mean() - rng.normal(0, 1.5, n).mean()
-        found += gap - 1.96 * np.sqrt(2 * 1.5**2 / n) > 0
-    assert not proportion_interval(found, 4000, level=0.999).excludes(0.8)
+@pytest.mark.parametrize("effect", [0.02, 0.3, 1.0, 3.0, 50.0])
+def test_sample_size_is_the_first_with_the_power_asked_for(effect):
+    def power(n):
+        return 1 - stats.nct.cdf(stats.t.ppf(0.975, n - 1), n - 1, effect * np.sqrt(n))
+
+    n = sample_size(effect, 1.0)
+    assert n == 2 or power(n - 1) < 0.8 + 1e-4
+    assert effect > 40 or power(n) > 0.8 - 1e-4
+    assert sample_size(-2 * effect, 4.0) == n
+
+
+def test_sample_size_against_simulation():
+    """What the interval of the course finds, with the number of runs that is asked for."""
+    n = sample_size(difference=1.0, variance=0.4)
+    x = np.random.default_rng(2).normal(1.0, np.sqrt(0.4), (4000, n))
+    found = sum(mean_interval(runs).low > 0 for runs in x)
+    fewer = sum(mean_interval(runs[:-1]).low > 0 for runs in x)
+    assert fewer < 0.8 * 4000 < found + 80
+    assert n < 10  # so few that normal quantiles would be wrong
+
+
+def born_dead_by_quadrature(bias, fan_in, n_samples, scale, shift):
+    """The same average from the weights' part along the ones and their length across it."""
+    std = scale * np.sqrt(2 / fan_in)
+    nodes, node_weights = np.polynomial.legendre.leggauss(24)
+
+    def grid(edges):
+        middle, half = (edges[1:] + edges[:-1]) / 2, np.diff(edges) / 2
+        return (
+            (middle[:, None] + half[:, None] * nodes).ravel(),
+            (half[:, None] * node_weights).ravel(),
+        )
+
+    u, u_weights = grid(np.unique(np.r_[np.linspace(-8, 8, 81), np.linspace(-0.5, 0.5, 161)]))
+    centre = np.sqrt(max(fan_in - 2, 0))
+    rho, rho_weights = grid(np.linspace(max(1e-9, centre - 8), centre + 8, 41))
+    dead = np.exp(
+        n_samples
+        * special.log_ndtr(
+            -(bias / std + shift * np.sqrt(fan_in) * u[:, None]) / np.hypot(u[:, None], rho)
+        )
+    )
+    return (u_weights * stats.norm.pdf(u)) @ dead @ (rho_weights * stats.chi.pdf(rho, fan_in - 1))
+
+
+@pytest.mark.parametrize("fan_in", [2, 3, 10, 300])
+@pytest.mark.parametrize("n_samples", [1, 1000, 10**6])
+@pytest.mark.parametrize(
+    ("bias", "scale", "shift"),
+    [(0.0, 1, 0.3), (0.0, 1, 100.0), (-1.0, 1, 0.99), (-1.0, 1, 1.01), (2, 0.1, 3), (-30, 5, 30)],
+)
+def test_he_average_keeps_its_error_over_its_range(fan_in, n_samples, bias, scale, shift):
+    expected = born_dead_by_quadrature(bias, fan_in, n_samples, scale, shift)
+    for sign in (1, -1):
+        given = born_dead_probability_he(bias, fan_in, n_samples, scale, sign * shift)
+        assert given == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("bias", [-1e-3, -0.05, -1.0, -40.0, 0.2, 30.0])
+def test_he_average_for_one_feature(bias):
+    r = (np.arange(400_000) + 0.5) * 2.5e-5  # |w| is r times its standard deviation
+    density = np.exp(-(r**2) / 2) / np.exp(-(r**2) / 2).sum()
+    for shift in (0.0, 0.5, 40.0, 300.0):
+        mean = bias + np.outer([1, -1], shift * np.sqrt(2) * r)
+        exact = np.exp(50 * special.log_ndtr(-mean / (np.sqrt(2) * r))).mean(axis=0) @ density
+        given = born_dead_probability_he(bias, 1, 50, shift=shift)
+        assert given == pytest.approx(exact, abs=1e-5)

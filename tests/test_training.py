@@ -1,21 +1,21 @@
 """Training: every option against a plain version in a few lines, and what is recorded."""
 
+import signal
+import threading
+from threading import Timer
+
 import numpy as np
 import pytest
 
-from dyingrelu_utils import activations
-from dyingrelu_utils.activations import leaky_relu, prelu, relu
-from dyingrelu_utils.backprop import Pass, product, sum_over_samples, with_ones
+from dyingrelu_utils import activations, training
+from dyingrelu_utils.activations import ACTIVATIONS, leaky_relu, prelu, relu
+from dyingrelu_utils.backprop import Workspace, _matmul, _matmul_transposed, with_bias_input
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction
 from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.training import train
-from dyingrelu_utils.two_slopes import TwoSlopePass, new_pass
 
-ALL = [leaky_relu(0.3)] + [
-    getattr(activations, name)
-    for name in ("relu", "prelu", "elu", "selu", "gelu", "silu", "tanh", "linear")
-]
+ALL = [*ACTIVATIONS.values(), leaky_relu(0.3)]
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +26,12 @@ def data():
 
 def gradients(network, X, y):
     """Of all that is learned, as copies: weights, biases, slopes."""
-    passes = new_pass(network.parameters, network.alphas, network.activation, len(X))
-    passes.load(with_ones(X), y)
-    passes.score()
+    workspace = Workspace(network, len(X))
+    workspace.load(with_bias_input(X), y)
+    workspace.loss_and_correct()
+    workspace.backward()
     weights, biases = network.gradients(X, y)
-    passes.backward()
-    return [g.copy() for g in (*weights, *biases, *passes.alpha_gradients)]
+    return [*weights, *biases, *workspace.alpha_gradients]
 
 
 def learned(network):
@@ -106,26 +106,6 @@ def test_prelu_learns_its_slopes_and_leaves_the_start_as_it_was(data):
     assert trained.with_activation("relu").alphas == []
 
 
-@pytest.mark.parametrize(
-    "activation", [a for a in ALL if a.alpha is not None], ids=lambda a: a.name
-)
-def test_the_fast_pass_equals_the_general_one(activation, data):
-    X, y = data
-    network = initialise([10, 7, 1], seeds=range(3), activation=activation, bias=0.2)
-    network.biases[0][0, 2] = -100  # a dead unit
-    network.biases[1][:] = 0.3
-    for slopes in network.alphas:
-        slopes[:] = np.linspace(-0.5, 1.5, 21).reshape(3, 7)
-    results = []
-    for kind in (Pass, TwoSlopePass):
-        passes = kind(network.parameters, network.alphas, activation, len(X))
-        passes.load(with_ones(X), y)
-        results.append([*passes.score(), *passes.active()])
-        results[-1] += [*passes.backward(), *passes.alpha_gradients]
-    for a, b in zip(*results, strict=True):
-        np.testing.assert_allclose(a, b, rtol=0, atol=1e-12)
-
-
 @pytest.mark.parametrize("batch_size", [None, 60])
 @pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
 @pytest.mark.parametrize("activation", [relu, activations.elu, prelu], ids=lambda a: a.name)
@@ -144,7 +124,7 @@ def test_records_are_what_the_network_gives_at_that_moment(activation, sizes, ba
         if epoch < 4:
             np.testing.assert_allclose(history.loss[epoch], network.loss(X, y), rtol=1e-12)
             assert np.array_equal(history.accuracy[epoch], network.accuracy(X, y))
-    assert train(start, X, y, n_epochs=1).active is None
+    assert train(start, X, y, n_epochs=1).active_fraction is None
 
 
 def test_recording_changes_nothing(data):
@@ -183,45 +163,50 @@ def test_mini_batches_depend_on_the_seed_and_are_shared_by_the_stack(data):
     np.testing.assert_allclose(a.loss[:, 2:], alone.loss, rtol=1e-12)
 
 
-@pytest.mark.parametrize("sizes", [(10, 6, 1), (10, 5, 4, 1)])
-@pytest.mark.parametrize("activation", ALL, ids=lambda a: a.name)
-def test_float32_stays_float32(activation, sizes, data):
-    X, y = data
-    double = initialise(sizes, seeds=range(2), activation=activation)
-    single = double.astype(np.float32)
-    passes = new_pass(single.parameters, single.alphas, activation, len(X))
-    passes.load(with_ones(X, np.float32), y)
-    passes.score()
-    passes.backward()
-    buffers = [
-        a
-        for value in vars(passes).values()
-        for a in (value if isinstance(value, list) else [value])
-        if isinstance(a, np.ndarray) and a.dtype != bool
-    ]
-    assert len(buffers) > 5 and {a.dtype for a in buffers} == {np.dtype(np.float32)}
-    for options in ({}, {"optimizer": "adam"}, {"momentum": 0.9, "weight_decay": 0.1}):
-        a, b = (train(n, X, y, n_epochs=9, batch_size=80, **options) for n in (single, double))
-        assert {p.dtype for p in learned(a.network)} == {np.dtype(np.float32)}
-        assert {p.dtype for p in a.network.pre_activations(X)} == {np.dtype(np.float32)}
-        np.testing.assert_allclose(a.loss, b.loss, rtol=1e-4)
-
-
-def test_progress_is_shown_only_if_asked_for(data, capfd):
-    start = initialise([10, 6, 1], seeds=range(3))
-    train(start, *data, n_epochs=2)
-    assert capfd.readouterr().err == ""
-    train(start, *data, n_epochs=2, progress=True)
-    assert "6/6" in capfd.readouterr().err
-
-
 @pytest.mark.parametrize("n_samples", [1, 7, 8192, 8193, 20_000])
 def test_products_in_pieces_are_the_products(n_samples):
     rng = np.random.default_rng(0)
     a, b, c = (rng.standard_normal(s) for s in ((2, 4, 8), (2, 8, n_samples), (2, 4, n_samples)))
     whole = np.empty((2, 4, n_samples))
-    product(a, b, out=whole)
+    _matmul(a, b, out=whole)
     np.testing.assert_allclose(whole, a @ b, rtol=0, atol=1e-12)
     total = np.empty((2, 4, 8))
-    sum_over_samples(c, b, out=total)
+    _matmul_transposed(c, b, out=total)
     np.testing.assert_allclose(total, c @ b.transpose(0, 2, 1), rtol=0, atol=1e-10)
+
+
+def test_threads_and_parts_give_the_same_bits(data, monkeypatch):
+    start = initialise([10, 6, 1], seeds=range(7))
+    expected = train(start, *data, 2.0, 30, record_activity=True)
+    for n_threads, n_bytes in ((1, 2**40), (1, 1), (3, 1), (8, 30_000)):
+        monkeypatch.setattr(training, "_MOST_THREADS", n_threads)
+        monkeypatch.setattr(training, "_BYTES_AT_A_TIME", n_bytes)
+        again = train(start, *data, 2.0, 30, record_activity=True)
+        assert again.loss.tobytes() == expected.loss.tobytes()
+        assert again.active_fraction[0].tobytes() == expected.active_fraction[0].tobytes()
+        for a, b in zip(again.network.parameters, expected.network.parameters, strict=True):
+            assert a.tobytes() == b.tobytes()
+
+
+def test_an_error_or_interrupt_in_one_thread_stops_the_others():
+    epochs = []
+
+    def work(part, stopped):
+        if part.start == 0:
+            raise KeyboardInterrupt
+        while not stopped.wait(0.01):
+            epochs.append(part)
+            assert len(epochs) < 1000, "never told to stop"
+
+    if training._n_threads(8) == 1:
+        pytest.skip("one core: one thread")
+    with pytest.raises(KeyboardInterrupt):
+        training._in_threads(work, 8, 2**22)
+
+
+def test_ctrl_c_stops_a_long_training(data):
+    start = initialise([10, 20, 1], seeds=range(64))
+    Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
+    with pytest.raises(KeyboardInterrupt):
+        train(start, *data, n_epochs=200_000)
+    assert threading.active_count() < 20
