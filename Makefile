@@ -2,52 +2,62 @@
 
 PYTHON ?=
 NB ?=
-BIN := .venv/bin
-# $(call) splits its arguments at commas, but not those inside a variable
-READ := -e '.[lab]'
-CHECK := -e '.[lab,test,slides]'
-BROWSE := -e '.[lab,test,slides,browser]'
+RUN := .venv/bin/python
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+# Makes or updates the environments that are named, where that is needed; any Python can run it.
+environment = @python=$$(PYTHON='$(PYTHON)' sh tools/find-python.sh any) && \
+  "$$python" -I tools/environment.py $(if $(PYTHON),--this-python)
 
-.PHONY: help lab test notebooks slides text reproduce browser-test bench bench-labs constraints clean \
-  other-python
-.DELETE_ON_ERROR:
+# the reader's own settings of Python and pytest are kept out
+unexport $(filter PYTHON% PYTEST%,$(.VARIABLES))
+
+.PHONY: help lab test notebooks slides text reproduce browser-test bench bench-labs constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo "  PYTHON=/path/to/python3 chooses the Python, NB=03 one notebook."
 
-lab: .venv/lab ## open the course in JupyterLab
-	$(BIN)/jupyter lab --config=jupyter_lab_config.py $(AS_ROOT) notebooks/01_dataset.ipynb
+lab: ## open the course in JupyterLab
+	$(environment) lab
+	$(RUN) tools/isolation.py -m jupyterlab --config=jupyter_lab_config.py $(AS_ROOT) \
+	  notebooks/01_dataset.ipynb
 
-test: .venv/test ## check everything: code, tests, notebooks against their outputs
-	$(BIN)/ruff check --output-format=concise
-	$(BIN)/python -m pytest -n auto
+test: ## check everything: code, tests, notebooks against their outputs
+	$(environment) --exact test
+	$(RUN) -m ruff check --output-format=concise
+	$(RUN) -m pytest -n auto
 
-notebooks: .venv/test ## make the notebooks from their text in src/ and run them
-	$(BIN)/python tools/notebooks.py build $(NB)
+notebooks: ## make the notebooks from their text in src/ and run them
+	$(environment) test
+	$(RUN) tools/notebooks.py build $(NB)
 
-slides: .venv/test ## make the slides in build/slides: HTML, and PDF if there is a Chromium
-	$(BIN)/python tools/slides.py
+slides: ## make the slides in build/slides: HTML, and PDF if there is a Chromium
+	$(environment) test
+	$(RUN) tools/slides.py
 
-text: .venv/test ## make the text in src/ from notebooks that were edited
-	$(BIN)/python tools/notebooks.py text $(NB)
+text: ## make the text in src/ from notebooks that were edited
+	$(environment) test
+	$(RUN) tools/notebooks.py text $(NB)
 
-reproduce: .venv/test .venv-oldest/test .venv-newest/test ## compare outputs under other arithmetic
-	$(BIN)/python tools/reproduce.py
+reproduce: ## compare outputs under other arithmetic
+	$(environment) --exact test oldest newest
+	$(RUN) tools/reproduce.py
 
-browser-test: .venv/browser ## run every notebook and the slides in a headless Chromium
-	$(BIN)/python -m pytest tests/browser
+browser-test: ## run every notebook and the slides in a headless Chromium
+	$(environment) --exact browser
+	$(RUN) -m pytest tests/browser
 
-bench: .venv/test ## time the engine, beside PyTorch and JAX if they are installed
-	$(BIN)/python benchmarks/bench.py
+bench: ## time the engine, beside PyTorch and JAX if they are installed
+	$(environment) test
+	$(RUN) benchmarks/bench.py
 
-bench-labs: .venv/browser ## time the labs in JupyterLab, from key press to picture
-	$(BIN)/python -m pytest -q -s -o python_files=bench_labs.py -o python_functions=bench \
+bench-labs: ## time the labs in JupyterLab, from key press to picture
+	$(environment) browser
+	$(RUN) -m pytest -q -s -o python_files=bench_labs.py -o python_functions=bench \
 	  --timeout=600 tests/browser/bench_labs.py
 
 constraints: ## choose the pinned versions anew
-	$(call environment,.venv-tools,any,uv)
+	$(environment) tools
 	.venv-tools/bin/uv pip compile pyproject.toml --quiet --upgrade --all-extras --universal \
 	  --python-version 3.11 --no-header --no-annotate --output-file constraints.txt
 	.venv-tools/bin/uv pip compile pyproject.toml --quiet --upgrade --all-extras \
@@ -55,47 +65,4 @@ constraints: ## choose the pinned versions anew
 	  --output-file constraints-oldest.txt
 
 clean: ## delete the environments and all that was built
-	rm -rf .venv .venv-oldest .venv-newest .venv-tools build .pytest_cache .ruff_cache
-
-# $(call environment,folder,which Python,what to install)
-# The file `complete` is there only while the folder is whole: after an interrupted
-# installation it is missing, and the folder is made anew.
-define environment
-	@if [ ! -e $(1)/complete ]; then \
-	  python=$$(PYTHON='$(PYTHON)' sh tools/find-python.sh $(2)) || exit 1; \
-	  echo "Making $(1) with $$python"; \
-	  rm -rf $(1) && "$$python" -m venv $(1) || exit 1; \
-	fi
-	@rm -f $(1)/complete
-	$(1)/bin/python -m pip install --disable-pip-version-check $(3)
-	@echo '$(PYTHON)' > $(1)/complete
-endef
-
-.venv/lab: pyproject.toml constraints.txt
-	$(call environment,.venv,any,-c constraints.txt $(READ))
-	@touch $@
-
-.venv/test: pyproject.toml constraints.txt
-	$(call environment,.venv,any,-c constraints.txt $(CHECK))
-	@touch $@ .venv/lab
-
-.venv/browser: .venv/test
-	$(call environment,.venv,any,-c constraints.txt $(BROWSE))
-	@touch $@
-
-.venv-oldest/test: pyproject.toml constraints-oldest.txt
-	$(call environment,.venv-oldest,3.11,-c constraints-oldest.txt -e '.[test]')
-	@touch $@
-
-.venv-newest/test: pyproject.toml
-	$(call environment,.venv-newest,newest,--upgrade --upgrade-strategy eager -e '.[test]')
-	@touch $@
-
-# another PYTHON than the one that .venv was made with: make it anew
-ifneq ($(PYTHON),)
-ifneq ($(shell cat .venv/complete 2>/dev/null),$(PYTHON))
-.venv/lab .venv/test: other-python
-other-python:
-	@rm -f .venv/complete
-endif
-endif
+	rm -rf .venv .venv-* build .pytest_cache .ruff_cache

@@ -5,6 +5,8 @@ want=$1
 
 set -- python3 python3.14 python3.13 python3.12 python3.11 python \
     "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.*/bin/python
+# where no other is left, the one behind an environment that was made earlier
+if [ "$want" = any ]; then set -- "$@" .venv/bin/python; fi
 if [ "$want" = any ] && [ -n "$PYTHON" ]; then set -- "$PYTHON"; fi
 
 found=

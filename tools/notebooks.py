@@ -4,16 +4,20 @@ python tools/notebooks.py build [NAME ...]    src/X.py -> X.ipynb, run from top 
 python tools/notebooks.py text [NAME ...]     X.ipynb -> src/X.py
 
 NAME is how the notebook's name begins, such as 03; without one, all are made. A file that holds
-edits which the other does not have is never overwritten.
+edits which the other does not have is never overwritten; where it cannot be told whether it does
+(there is no git, or git does not know it), a copy is kept in build/kept/.
 """
 
 import argparse
 import faulthandler
 import hashlib
+import itertools
 import os
+import shutil
 import subprocess
 import sys
 import time
+import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
@@ -21,6 +25,7 @@ import jupytext
 import nbformat
 from jupytext.combine import combine_inputs_with_outputs
 from jupytext.config import load_jupytext_config
+from jupytext.metadata_filter import filter_metadata
 from nbclient import NotebookClient
 
 from isolation import ROOT, isolate
@@ -42,6 +47,10 @@ NOTEBOOK_SECONDS = 600
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
+class NotebookError(Exception):
+    """A file that cannot be read or must not be written; says what to do."""
+
+
 def pairs(names=("",)):
     """All (X.ipynb, src/X.py) whose name begins with one of `names`; either may be missing."""
     found = set()
@@ -56,11 +65,52 @@ def pairs(names=("",)):
     ]
 
 
+def shown(path):
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def load(path, raw=None):
+    """The characters in `path`, without a byte order mark and the line ends of Windows."""
+    raw = path.read_bytes() if raw is None else raw
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise NotebookError(
+            f"{shown(path)}, line {line}: the byte 0x{raw[error.start]:02x} is not UTF-8. "
+            "Save the file as UTF-8."
+        ) from None
+
+
+def write(path, content):
+    """Write UTF-8 with line ends of one character, the whole file or nothing."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(content, encoding="utf-8", newline="\n")
+    new.replace(path)
+
+
 def read(path, content=None):
     """The notebook in `path`, or in `content` as if it stood there."""
-    content = path.read_text(encoding="utf-8") if content is None else content
+    content = load(path) if content is None else content
     fmt = "py:percent" if path.suffix == ".py" else "ipynb"
-    return jupytext.reads(content, fmt, config=load_jupytext_config(str(path)))
+    try:
+        with warnings.catch_warnings():  # about missing ids of cells: it gives them
+            warnings.simplefilter("ignore")
+            nb = jupytext.reads(content, fmt, config=load_jupytext_config(str(path)))
+    except Exception as error:  # of json, nbformat or jupytext: it depends on what is wrong
+        raise NotebookError(
+            f"{shown(path)} cannot be read: {error}. Mend it, take it from git, or delete it "
+            f"and run `make {'text' if path.suffix == '.py' else 'notebooks'}`."
+        ) from None
+    for cell in nb.cells:
+        cell.source = cell.source.replace("\r\n", "\n")
+    return nb
+
+
+def kept(cell):
+    """The metadata that the text holds too; the rest is of one program or one run."""
+    config = load_jupytext_config(str(ROOT / "notebooks"))
+    return nbformat.from_dict(filter_metadata(cell.metadata, config.cell_metadata_filter))
 
 
 def as_text(path, content=None):
@@ -77,33 +127,61 @@ def remembered(path):
 
 def remember(notebook):
     remembered(notebook).parent.mkdir(parents=True, exist_ok=True)
-    remembered(notebook).write_text(as_text(notebook), encoding="utf-8")
+    write(remembered(notebook), as_text(notebook))
+
+
+def committed(path):
+    """What git's last commit holds for `path`; None if git is missing or does not know it."""
+    try:
+        command = ["git", "show", f"HEAD:./{path.name}"]
+        git = subprocess.run(command, cwd=path.parent, capture_output=True)
+        return authored(path, load(path, git.stdout)) if git.returncode == 0 else None
+    except (OSError, NotebookError):
+        return None
+
+
+def authored(path, content):
+    """What of a file could be lost: all of a text, the cells of a notebook."""
+    return content if path.suffix == ".py" else as_text(path, content)
 
 
 def edited(path, notebook):
     """Does `path` hold text that neither git nor this tool knows? None: there is no telling."""
-    known = []
+    known = {committed(path)} - {None}
     if remembered(notebook).exists():
-        known.append(remembered(notebook).read_text(encoding="utf-8"))
-    name = f"HEAD:./{path.name}"
-    git = subprocess.run(["git", "show", name], cwd=path.parent, capture_output=True)
-    if git.returncode == 0:
-        known.append(as_text(path, git.stdout.decode()))
-    return as_text(path) not in known if known else None
+        known.add(load(remembered(notebook)))
+    return authored(path, load(path)) not in known if known else None
+
+
+def keep_copy(path):
+    """Copy `path` to build/kept/ and say so."""
+    place = ROOT / "build" / "kept" / path.relative_to(ROOT)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    names = (place.with_stem(f"{place.stem}.{number}") for number in itertools.count(1))
+    copy = next(name for name in names if not name.exists())
+    shutil.copy2(path, copy)
+    print(f"git cannot tell whether {shown(path)} holds edits: a copy is in {shown(copy)}.")
 
 
 def check_nothing_is_lost(source, target, notebook):
-    """Exit where making `target` from `source` would overwrite edits."""
-    if not target.exists() or as_text(source) == as_text(target) or not edited(target, notebook):
+    """Refuse to make `target` from `source` where that would overwrite edits."""
+    if not target.exists() or as_text(source) == as_text(target):
         return
-    source, target = (path.relative_to(ROOT) for path in (source, target))
-    if edited(ROOT / source, notebook):
-        sys.exit(
-            f"{source} and {target} were both edited, each in its own way. Bring the edits "
-            f"together in {source} by hand, then delete {target} and run this again."
+    lost = edited(target, notebook)
+    if lost is None:
+        keep_copy(target)
+    if not lost:
+        return
+    if edited(source, notebook):
+        raise NotebookError(
+            f"{shown(source)} and {shown(target)} were both edited, each in its own way. Bring the "
+            f"edits together in {shown(source)} by hand, then delete {shown(target)} and run this "
+            "again."
         )
     other = "text" if target.suffix == ".ipynb" else "notebooks"
-    sys.exit(f"{target} holds edits that {source} does not have: run `make {other}` first.")
+    raise NotebookError(
+        f"{shown(target)} holds edits that {shown(source)} does not have: run `make {other}` first."
+    )
 
 
 def execute(nb, folder, *arguments):
@@ -120,25 +198,46 @@ def execute(nb, folder, *arguments):
     ).execute()
 
 
-def build(notebook, text):
-    """Run the cells of `text` in a fresh kernel, write `notebook` and return the seconds."""
-    faulthandler.dump_traceback_later(NOTEBOOK_SECONDS, exit=True)
-    start = time.perf_counter()
+def give_ids(cells, known, stem):
+    """A cell keeps its id from before; a new cell's follows from its text."""
+    for cell in cells:
+        for salt in range(len(cells)):
+            if cell.id in known:
+                break
+            digest = hashlib.sha256(f"{stem} {salt} {cell.source}".encode()).hexdigest()
+            if digest[:8] not in {other.id for other in cells}:
+                cell.id = digest[:8]
+                break
+
+
+def cells_of(text, notebook):
+    """The cells of `text`, with the ids and pasted pictures that they have in `notebook`."""
     nb = nbformat.v4.new_notebook(cells=read(text).cells)
+    metadata = [kept(cell) for cell in nb.cells]
     known = set()
     if notebook.exists():
         old = read(notebook)
         known = {cell.id for cell in old.cells}
         nb.cells = combine_inputs_with_outputs(nb, old, "py:percent").cells
-    for cell in nb.cells:
-        cell.metadata.pop("execution", None)
-        for salt in range(len(nb.cells)):  # a new cell's id follows from its text
-            if cell.id in known:
-                break
-            digest = hashlib.sha256(f"{notebook.stem} {salt} {cell.source}".encode()).hexdigest()
-            if digest[:8] not in {other.id for other in nb.cells}:
-                cell.id = digest[:8]
-                break
+    for number, (cell, own) in enumerate(zip(nb.cells, metadata, strict=True)):
+        cell.metadata = own
+        if "attachment:" not in cell.source:
+            cell.pop("attachments", None)
+        elif not cell.get("attachments"):
+            raise NotebookError(
+                f"{shown(text)}, cell {number}: a picture pasted into a cell cannot be kept in a "
+                "text. Draw it in a code cell."
+            )
+    give_ids(nb.cells, known, notebook.stem)
+    return nb.cells
+
+
+def build(notebook, text):
+    """Run the cells of `text` in a fresh kernel, write `notebook` and return the seconds."""
+    faulthandler.dump_traceback_later(NOTEBOOK_SECONDS, exit=True)
+    start = time.perf_counter()
+    before = notebook.read_bytes() if notebook.exists() else None
+    nb = nbformat.v4.new_notebook(cells=cells_of(text, notebook))
     nb.metadata = nbformat.from_dict(METADATA)
     nb.nbformat_minor = 5
     execute(nb, notebook.parent)
@@ -148,7 +247,9 @@ def build(notebook, text):
             if output.get("name") == "stderr":
                 raise RuntimeError(f"cell {number} writes to stderr:\n{output.text}")
             output.get("data", {}).pop(WIDGET, None)  # it names a widget that is gone
-    nbformat.write(nb, notebook)
+    if before != (notebook.read_bytes() if notebook.exists() else None):
+        raise NotebookError("It was changed while its cells ran: close it, and run this again.")
+    write(notebook, nbformat.writes(nb) + "\n")
     faulthandler.cancel_dump_traceback_later()
     return time.perf_counter() - start
 
@@ -158,7 +259,7 @@ def build_all(chosen):
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         runs = {pool.submit(build, *pair): pair[0] for pair in chosen}
         for run in as_completed(runs):
-            name = runs[run].relative_to(ROOT)
+            name = shown(runs[run])
             try:
                 print(f"{name}: {run.result():.1f} s", flush=True)
                 remember(runs[run])
@@ -174,9 +275,12 @@ def build_all(chosen):
 def write_texts(chosen):
     for notebook, text in chosen:
         text.parent.mkdir(exist_ok=True)
-        text.write_text(as_text(notebook), encoding="utf-8", newline="\n")
+        content = as_text(notebook)
+        if text.exists() and as_text(text) == content:
+            content = load(text)  # in step already: what only a text can hold, it keeps
+        write(text, content)
         remember(notebook)
-        print(text.relative_to(ROOT))
+        print(shown(text))
 
 
 def main():
@@ -190,15 +294,18 @@ def main():
     if not chosen:
         sys.exit(f"no notebook's name begins with {' or '.join(args.names)}.")
     isolate()
-    for notebook, text in chosen:
-        source, target = (text, notebook) if args.direction == "build" else (notebook, text)
-        if not source.exists():
-            sys.exit(
-                f"{target.relative_to(ROOT)} has no {source.relative_to(ROOT)}: "
-                f"run `make {'text' if source == text else 'notebooks'}`, or delete it."
-            )
-        check_nothing_is_lost(source, target, notebook)
-    (build_all if args.direction == "build" else write_texts)(chosen)
+    try:
+        for notebook, text in chosen:
+            source, target = (text, notebook) if args.direction == "build" else (notebook, text)
+            if not source.exists():
+                raise NotebookError(
+                    f"{shown(target)} has no {shown(source)}: "
+                    f"run `make {'text' if source == text else 'notebooks'}`, or delete it."
+                )
+            check_nothing_is_lost(source, target, notebook)
+        (build_all if args.direction == "build" else write_texts)(chosen)
+    except (NotebookError, OSError) as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

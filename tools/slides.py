@@ -26,7 +26,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from chromium import FLAGS, find_chromium
 from isolation import ROOT, isolate
-from notebooks import as_text, execute
+from notebooks import NotebookError, as_text, execute, load
 
 DECK = ROOT / "slides" / "deck.ipynb"
 BUILD = ROOT / "build" / "slides"
@@ -170,7 +170,7 @@ def run(path):
     """The notebook in `path`, run anew; its outputs must be those that are stored in it."""
     if not path.exists():
         raise SlideError(f"there is no {path}: run `make notebooks NB=deck`")
-    stored = nbformat.read(path, as_version=4)
+    stored = nbformat.reads(load(path), as_version=4)
     source = path.parent / "src" / f"{path.stem}.py"
     if source.exists() and as_text(source) != as_text(path):
         raise SlideError(f"{path.name} and src/{source.name} differ: run `make notebooks NB=deck`")
@@ -231,7 +231,7 @@ def main():
         for file in export():
             size, seconds = file.stat().st_size / 1e6, time.perf_counter() - start
             print(f"{os.path.relpath(file)}: {size:.1f} MB, after {seconds:.0f} s", flush=True)
-    except SlideError as error:
+    except (SlideError, NotebookError) as error:
         sys.exit(str(error))
 
 
