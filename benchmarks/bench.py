@@ -22,7 +22,8 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 import peers
 
-from dyingrelu_utils.backprop import with_ones
+from dyingrelu_utils.activations import ACTIVATIONS
+from dyingrelu_utils.backprop import with_bias_input
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.training import train
@@ -38,9 +39,9 @@ def ours(network, X, y, n_epochs, **options):
 def floor(network, X, y, n_epochs):
     """What cannot be avoided: the matrix products, one exp, one pass over z; no results."""
     first, second = (np.ascontiguousarray(p[0]) for p in network.parameters)
-    inputs = with_ones(X, first.dtype)
-    z = with_ones(np.ones((len(X), len(first))), first.dtype)[:-1]
-    logits, error = np.empty((2, 1, len(X)), first.dtype)
+    inputs = with_bias_input(X)
+    z = with_bias_input(np.ones((len(X), len(first))))[:-1]
+    logits, error = np.empty((2, 1, len(X)))
     gradient, second = np.empty_like(first), second[:, :-1].copy()
 
     def run():
@@ -67,9 +68,9 @@ def take_turns(jobs, n_rounds):
     return {name: float(np.median(t)) for name, t in times.items()}
 
 
-def compare(n_networks, dtype, n_rounds):
+def compare(n_networks, n_rounds):
     """Print the rows of one stack: time per network, and our time as a share of it."""
-    network = initialise(SIZES, range(n_networks)).astype(dtype)
+    network = initialise(SIZES, range(n_networks))
     torch_version = peers.torch_eager if n_networks == 1 else peers.torch_batched
     contenders = {
         "this course": ours,
@@ -90,7 +91,7 @@ def compare(n_networks, dtype, n_rounds):
         if name not in ("floor", "this course"):  # all compute the same
             np.testing.assert_allclose(jobs[name](), jobs["this course"](), rtol=1e-4)
     seconds = take_turns(jobs, n_rounds)
-    print(f"\n{np.dtype(dtype)}, stack of {n_networks}: ms per network, ours as a share of it")
+    print(f"\nStack of {n_networks}: ms per network, ours as a share of it")
     for name in contenders:
         if name in missing:
             print(f"  {name:24} not installed: pip install {needs[name]}")
@@ -100,12 +101,11 @@ def compare(n_networks, dtype, n_rounds):
 
 
 def activations():
-    names = ("relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu", "tanh", "linear")
     network = initialise(SIZES, range(8))
-    jobs = {name: ours(network.with_activation(name), X, Y, N_EPOCHS) for name in names}
+    jobs = {name: ours(network.with_activation(name), X, Y, N_EPOCHS) for name in ACTIVATIONS}
     seconds = take_turns(jobs, 5)
     print("\nActivations, stack of 8: time of the whole training, ReLU = 1")
-    for name in names:
+    for name in ACTIVATIONS:
         print(f"  {name:24} {seconds[name] / seconds['relu']:7.2f}")
 
 
@@ -163,9 +163,8 @@ def main():
     print()
     scaling()
     activations()
-    for dtype in (np.float64, np.float32):
-        compare(1, dtype, n_rounds=25)
-        compare(64, dtype, n_rounds=5)
+    compare(1, n_rounds=25)
+    compare(64, n_rounds=5)
 
 
 if __name__ == "__main__":

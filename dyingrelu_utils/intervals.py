@@ -9,7 +9,6 @@ from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 from ._validation import check_array, check_number, check_whole
 
 __all__ = [
-    "LEVEL",
     "Interval",
     "mean_interval",
     "paired_difference",
@@ -17,8 +16,7 @@ __all__ = [
     "sample_size",
 ]
 
-LEVEL = 0.95  # the confidence level of every interval of the course
-_TWO_SIDED = (1 + LEVEL) / 2
+_TWO_SIDED = (1 + 0.95) / 2  # every interval of the course has the confidence level 95 %
 
 
 @dataclass(frozen=True)

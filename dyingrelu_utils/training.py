@@ -11,6 +11,7 @@ import numpy as np
 from ._validation import check_number, check_samples, check_whole
 from .backprop import Workspace, with_bias_input
 from .network import Network, check_network
+from .optimisers import update_rule
 
 __all__ = ["History", "train"]
 
@@ -144,7 +145,7 @@ def train(
         check_number("weight_decay", weight_decay, low=0, ends="[)"),
         check_number("bias_decay", bias_decay, low=0, ends="[)"),
     )
-    rule = _rule(optimizer, check_number("learning_rate", learning_rate, low=0), momentum)
+    rule = update_rule(optimizer, learning_rate, momentum)
 
     trained = network[:]  # a copy
     shape = (n_epochs, len(network))
@@ -243,50 +244,3 @@ def _step(workspace, decay, update):
             g[:, :, :-1] += weight_decay * p[:, :, :-1]
             g[:, :, -1] += bias_decay * p[:, :, -1]
     update([*gradients, *workspace.alpha_gradients])
-
-
-def _rule(optimizer, learning_rate, momentum):
-    """The update rule: a function of the variables that returns a function of their gradients."""
-    momentum = check_number("momentum", momentum, 0, 1, "[)")
-    if optimizer not in ("gd", "adam"):
-        raise ValueError(f"optimizer must be 'gd' or 'adam', got {optimizer!r}")
-    if optimizer == "gd":
-        return partial(_descent, learning_rate, momentum)
-    if momentum:
-        raise ValueError(f"momentum must be 0 with adam, got {momentum!r}")
-    return partial(_adam, learning_rate)
-
-
-def _descent(learning_rate, momentum, variables):
-    velocities = [np.zeros_like(v) for v in variables]
-
-    def update(gradients):
-        for variable, gradient, velocity in zip(variables, gradients, velocities, strict=True):
-            if momentum:
-                velocity *= momentum
-                velocity += gradient
-                gradient[...] = velocity
-            gradient *= learning_rate
-            variable -= gradient
-
-    return update
-
-
-def _adam(learning_rate, variables):
-    means = [np.zeros_like(v) for v in variables]
-    squares = [np.zeros_like(v) for v in variables]
-    n_steps = 0
-
-    def update(gradients):
-        nonlocal n_steps
-        n_steps += 1
-        for variable, gradient, mean, square in zip(
-            variables, gradients, means, squares, strict=True
-        ):
-            mean += (1 - 0.9) * (gradient - mean)
-            square += (1 - 0.999) * (gradient * gradient - square)
-            unbiased = mean / (1 - 0.9**n_steps)
-            scale = np.sqrt(square / (1 - 0.999**n_steps)) + 1e-8
-            variable -= learning_rate * unbiased / scale
-
-    return update
