@@ -5,10 +5,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-from dyingrelu_utils.lab_activation import ActivationFigure, pass_bell_curve
-from dyingrelu_utils.lab_depth import BOTH_SIDES, DepthFigure, births
-from dyingrelu_utils.lab_killing import GRID, KillingFigure, next_death, train_steps
-from dyingrelu_utils.lab_training import TrainingFigure, train_pair
 from PIL import Image
 
 from dyingrelu_utils import labs
@@ -16,6 +12,10 @@ from dyingrelu_utils.activations import leaky_relu, selu
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import collapsed, dead_units, life_table, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
+from dyingrelu_utils.labs.activation import ActivationFigure, pass_bell_curve
+from dyingrelu_utils.labs.depth import BOTH_SIDES, DepthFigure, births
+from dyingrelu_utils.labs.killing import GRID, KillingFigure, next_death, train_steps
+from dyingrelu_utils.labs.training import TrainingFigure, train_pair
 from dyingrelu_utils.theory import second_moment
 from dyingrelu_utils.training import train
 

@@ -1,8 +1,4 @@
-"""The labs: sliders that compute anew while you drag them.
-
-A lab cell is one line, such as ``training_lab()``, and works where a kernel runs. A stored
-or printed notebook keeps one line of text of it: beside each lab, a figure makes its point.
-"""
+"""What the labs share: controls, a line of numbers and a picture that follow each other."""
 
 from html import escape
 
@@ -16,23 +12,25 @@ from ipywidgets import (
     Image,
     IntSlider,
     Layout,
-    Play,
     SelectionSlider,
     VBox,
-    jslink,
 )
 from traitlets import Unicode
 
-from .lab_activation import ACTIVATIONS, ActivationFigure
-from .lab_depth import METHODS, MOST_LAYERS, DepthFigure
-from .lab_killing import DATASETS, N_EPOCHS, KillingFigure, next_death, train_steps
-from .lab_training import TrainingFigure
+__all__ = [
+    "RATES",
+    "SCALES",
+    "Lab",
+    "alpha_slider",
+    "choice",
+    "slider",
+    "steps_slider",
+    "whole_slider",
+]
 
-__all__ = ["Lab", "activation_lab", "depth_lab", "killing_lab", "training_lab"]
-
-RATES = [round(digit * 10.0**power, 3) for power in range(-3, 3) for digit in (1, 2, 5)] + [1000.0]
-SCALES = [0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0]
-CONTROL = {"style": {"description_width": "125px"}, "layout": Layout(width="420px")}
+NUMBERS = [digit * 10.0**power for power in range(-3, 4) for digit in (1, 2, 5)]
+RATES = [(f"{number:g}", round(number, 3)) for number in NUMBERS[:19]]  # 0.001 to 1000
+SCALES = [("0", 0.0)] + [(f"{number:g}", round(number, 3)) for number in NUMBERS[3:16]]  # to 100
 
 
 class _Picture(Image):
@@ -60,6 +58,7 @@ class Lab(VBox):
 
     Examples
     --------
+    >>> from dyingrelu_utils.labs import training_lab
     >>> lab = training_lab()
     >>> lab
     Training lab: run this cell in JupyterLab to see its sliders.
@@ -118,141 +117,30 @@ class Lab(VBox):
         self._numbers.value = f'<div role="status" style="font: 15px/1.4 sans-serif">{lines}</div>'
 
 
-def activation_lab():
-    """Choose an activation and a bell curve of pre-activations; see what comes out.
-
-    Returns
-    -------
-    Lab
-    """
-    lab = Lab(
-        "Activation lab",
-        ActivationFigure(),
-        {
-            "activation": _choice("activation", ACTIVATIONS.items()),
-            "alpha": _alpha("leak alpha", 0.01),
-            "mean": _slider("mean of z", 0, -3, 3, 0.1),
-            "spread": _slider("spread of z", 1, 0.1, 3, 0.1),
-        },
-    )
-    activation, alpha = lab.controls["activation"], lab.controls["alpha"]
-
-    def leak_only(_=None):
-        alpha.disabled = activation.value != "leaky_relu"
-
-    activation.observe(leak_only, names="value")
-    leak_only()
-    return lab
+def slider(description, value, low, high, step):
+    """A slider of numbers."""
+    return FloatSlider(value, min=low, max=high, step=step, description=description, **_look())
 
 
-def training_lab():
-    """Train ReLU and Leaky ReLU from the same weights, with the deck's network and data.
-
-    Returns
-    -------
-    Lab
-    """
-    deck = {
-        "alpha": 0.01,
-        "scale": 1.0,
-        "learning_rate": 0.01,
-        "bias": 0.0,
-        "shift": 0.0,
-        "weights": "A",
-    }
-    seeds = [("A of the deck", "A"), ("B of the deck", "B")]
-    seeds += [(f"seed {seed}", seed) for seed in range(100)]
-    lab = Lab(
-        "Training lab",
-        TrainingFigure(),
-        {
-            "alpha": _alpha("leak alpha", 0.01),
-            "learning_rate": _steps("learning rate", RATES, 0.01),
-            "scale": _steps("scale of weights", SCALES, 1.0),
-            "bias": _slider("initial bias", 0, -10, 10, 0.25),
-            "shift": _slider("input shift", 0, -10, 10, 0.25),
-            "weights": SelectionSlider(options=seeds, description="initial weights", **CONTROL),
-        },
-    )
-
-    def another_seed():
-        now = lab.controls["weights"].value
-        lab.set(weights=0 if now in ("A", "B") else (now + 1) % 100)
-
-    lab.button("The deck's own setting", lambda: lab.set(**deck))
-    lab.button("Another seed", another_seed)
-    return lab
+def alpha_slider(description, value):
+    """A slider of leaks."""
+    return slider(description, value, 0, 1, 0.01)
 
 
-def killing_lab():
-    """Follow a network on the plane from update to update, and from death to death.
-
-    Returns
-    -------
-    Lab
-    """
-    epoch = _whole("after update", 0, 0, N_EPOCHS)
-    lab = Lab(
-        "Killing lab",
-        KillingFigure(),
-        {
-            "dataset": _choice("samples", list(DATASETS)),
-            "learning_rate": _steps("learning rate", RATES, 5.0),
-            "alpha": _alpha("alpha, 0: ReLU", 0.0),
-            "bias": _slider("initial bias", 0, -3, 3, 0.1),
-            "seed": _whole("seed", 0, 0, 99),
-            "epoch": epoch,
-        },
-    )
-    play = Play(0, min=0, max=N_EPOCHS, interval=150)
-    jslink((play, "value"), (epoch, "value"))
-    lab.add(play)
-
-    def jump():
-        values = {name: control.value for name, control in lab.controls.items()}
-        now = values.pop("epoch")
-        ahead = next_death(train_steps(**values), now)
-        lab.set(epoch=now if ahead is None else ahead)
-
-    lab.button("Next death", jump)
-    return lab
+def whole_slider(description, value, low, high):
+    """A slider of whole numbers."""
+    return IntSlider(value, min=low, max=high, description=description, **_look())
 
 
-def depth_lab():
-    """Count units born dead, and networks born collapsed, by width and depth.
-
-    Returns
-    -------
-    Lab
-    """
-    return Lab(
-        "Depth lab",
-        DepthFigure(),
-        {
-            "width": _whole("width", 4, 1, 20),
-            "n_hidden": _whole("hidden layers", 10, 1, MOST_LAYERS),
-            "method": _choice("initialisation", METHODS.items()),
-            "alpha": _alpha("alpha, 0: ReLU", 0.0),
-        },
-    )
+def steps_slider(description, options, value):
+    """A slider of the values in `options`, pairs of label and value."""
+    return SelectionSlider(options=options, value=value, description=description, **_look())
 
 
-def _slider(description, value, low, high, step):
-    return FloatSlider(value, min=low, max=high, step=step, description=description, **CONTROL)
+def choice(description, options):
+    """A drop-down list."""
+    return Dropdown(options=options, description=description, **_look())
 
 
-def _alpha(description, value):
-    return _slider(description, value, 0, 1, 0.01)
-
-
-def _whole(description, value, low, high):
-    return IntSlider(value, min=low, max=high, description=description, **CONTROL)
-
-
-def _choice(description, options):
-    return Dropdown(options=options, description=description, **CONTROL)
-
-
-def _steps(description, values, value):
-    options = [(f"{number:g}", number) for number in values]
-    return SelectionSlider(options=options, value=value, description=description, **CONTROL)
+def _look():
+    return {"style": {"description_width": "125px"}, "layout": Layout(width="420px")}

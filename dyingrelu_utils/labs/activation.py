@@ -8,8 +8,9 @@ import numpy as np
 from ..activations import get_activation, leaky_relu
 from ..plots.style import BLUE, GREY, VERMILION
 from ._figure import LabFigure
+from ._lab import Lab, alpha_slider, choice, slider
 
-__all__ = ["ACTIVATIONS", "ActivationFigure", "Output", "pass_bell_curve"]
+__all__ = ["ACTIVATIONS", "ActivationFigure", "Output", "activation_lab", "pass_bell_curve"]
 
 ACTIVATIONS = {
     "ReLU": "relu",
@@ -132,3 +133,30 @@ class ActivationFigure(LabFigure):
             f"{chosen.name}: zeros {out.zeros:.1%}, slope 0 on {out.flat:.1%} of the samples\n"
             f"mean {out.mean:.3f}, second moment {out.second_moment:.3f}"
         )
+
+
+def activation_lab():
+    """Choose an activation and a bell curve of pre-activations; see what comes out.
+
+    Returns
+    -------
+    Lab
+    """
+    lab = Lab(
+        "Activation lab",
+        ActivationFigure(),
+        {
+            "activation": choice("activation", ACTIVATIONS.items()),
+            "alpha": alpha_slider("leak alpha", 0.01),
+            "mean": slider("mean of z", 0, -3, 3, 0.1),
+            "spread": slider("spread of z", 1, 0.1, 3, 0.1),
+        },
+    )
+    activation, alpha = lab.controls["activation"], lab.controls["alpha"]
+
+    def leak_only(_=None):
+        alpha.disabled = activation.value != "leaky_relu"
+
+    activation.observe(leak_only, names="value")
+    leak_only()
+    return lab

@@ -12,8 +12,9 @@ from ..intervals import Interval, mean_interval, proportion_interval
 from ..plots.style import BLUE, VERMILION
 from ..theory import collapse_bounds
 from ._figure import LabFigure
+from ._lab import Lab, alpha_slider, choice, whole_slider
 
-__all__ = ["METHODS", "Births", "DepthFigure", "births"]
+__all__ = ["METHODS", "Births", "DepthFigure", "births", "depth_lab"]
 
 METHODS = {
     "He": "he",
@@ -142,3 +143,22 @@ class DepthFigure(LabFigure):
             f"Share of units born {kind} in layer {n_hidden}: {found.dead[-1]:.3f}\n"
             f"Share of {collapsed}: {found.collapsed[-1]:.3f}\n{theory}"
         )
+
+
+def depth_lab():
+    """Count units born dead, and networks born collapsed, by width and depth.
+
+    Returns
+    -------
+    Lab
+    """
+    return Lab(
+        "Depth lab",
+        DepthFigure(),
+        {
+            "width": whole_slider("width", 4, 1, 20),
+            "n_hidden": whole_slider("hidden layers", 10, 1, MOST_LAYERS),
+            "method": choice("initialisation", METHODS.items()),
+            "alpha": alpha_slider("alpha, 0: ReLU", 0.0),
+        },
+    )

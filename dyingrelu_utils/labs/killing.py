@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from ipywidgets import Play, jslink
 from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 from matplotlib.patheffects import withStroke
@@ -16,8 +17,9 @@ from ..network import Network
 from ..plots.style import BLUE, GREY, VERMILION
 from ..training import train
 from ._figure import LabFigure
+from ._lab import RATES, Lab, alpha_slider, choice, slider, steps_slider, whole_slider
 
-__all__ = ["DATASETS", "KillingFigure", "Steps", "next_death", "train_steps"]
+__all__ = ["DATASETS", "KillingFigure", "Steps", "killing_lab", "next_death", "train_steps"]
 
 DATASETS = {"rings": two_circles, "moons": two_moons}
 N_EPOCHS = 200
@@ -248,3 +250,37 @@ def _hinges(network):
     hinge = np.stack([nearest - along, nearest + along], axis=1)
     tick = np.stack([nearest, nearest + 0.2 * normal], axis=1)
     return np.stack([hinge, tick])
+
+
+def killing_lab():
+    """Follow a network on the plane from update to update, and from death to death.
+
+    Returns
+    -------
+    Lab
+    """
+    epoch = whole_slider("after update", 0, 0, N_EPOCHS)
+    lab = Lab(
+        "Killing lab",
+        KillingFigure(),
+        {
+            "dataset": choice("samples", list(DATASETS)),
+            "learning_rate": steps_slider("learning rate", RATES, 5.0),
+            "alpha": alpha_slider("alpha, 0: ReLU", 0.0),
+            "bias": slider("initial bias", 0, -3, 3, 0.1),
+            "seed": whole_slider("seed", 0, 0, 99),
+            "epoch": epoch,
+        },
+    )
+    play = Play(0, min=0, max=N_EPOCHS, interval=150)
+    jslink((play, "value"), (epoch, "value"))
+    lab.add(play)
+
+    def jump():
+        values = {name: control.value for name, control in lab.controls.items()}
+        now = values.pop("epoch")
+        ahead = next_death(train_steps(**values), now)
+        lab.set(epoch=now if ahead is None else ahead)
+
+    lab.button("Next death", jump)
+    return lab

@@ -12,8 +12,9 @@ from ..network import Network
 from ..plots.style import BLUE, VERMILION
 from ..training import train
 from ._figure import LabFigure
+from ._lab import RATES, SCALES, Lab, alpha_slider, slider, steps_slider
 
-__all__ = ["Run", "TrainingFigure", "train_pair"]
+__all__ = ["Run", "TrainingFigure", "train_pair", "training_lab"]
 
 N_EPOCHS = 200
 N_UNITS = 20
@@ -152,3 +153,42 @@ class TrainingFigure(LabFigure):
             title.set_text(f"{name.split()[0]}: {fate}".replace("at epoch", "at"))
             lines.append(f"{name}: {fate}, loss {run.loss[-1]:.4g}{then}, {run.born} born {kind}")
         return "\n".join(lines)
+
+
+def training_lab():
+    """Train ReLU and Leaky ReLU from the same weights, with the deck's network and data.
+
+    Returns
+    -------
+    Lab
+    """
+    deck = {
+        "alpha": 0.01,
+        "scale": 1.0,
+        "learning_rate": 0.01,
+        "bias": 0.0,
+        "shift": 0.0,
+        "weights": "A",
+    }
+    seeds = [("A of the deck", "A"), ("B of the deck", "B")]
+    seeds += [(f"seed {seed}", seed) for seed in range(100)]
+    lab = Lab(
+        "Training lab",
+        TrainingFigure(),
+        {
+            "alpha": alpha_slider("leak alpha", 0.01),
+            "learning_rate": steps_slider("learning rate", RATES, 0.01),
+            "scale": steps_slider("scale of weights", SCALES, 1.0),
+            "bias": slider("initial bias", 0, -10, 10, 0.25),
+            "shift": slider("input shift", 0, -10, 10, 0.25),
+            "weights": steps_slider("initial weights", seeds, "A"),
+        },
+    )
+
+    def another_seed():
+        now = lab.controls["weights"].value
+        lab.set(weights=0 if now in ("A", "B") else (now + 1) % 100)
+
+    lab.button("The deck's own setting", lambda: lab.set(**deck))
+    lab.button("Another seed", another_seed)
+    return lab
