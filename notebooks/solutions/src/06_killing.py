@@ -1,13 +1,14 @@
 # %% [markdown]
 # # 06 Killing: solutions
 #
-# Worked answers to the exercises of [06 Killing](../06_killing.ipynb). For each: the answer, why, and
-# the wrong answers that come up most.
+# Worked answers to the exercises of [06 Killing](../06_killing.ipynb). For each: the
+# answer, why, and the wrong answers that come up most.
 
 # %%
-from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import deck_networks
+from dyingrelu_utils.plots import table
 from dyingrelu_utils.theory import born_dead_probability_he
 from dyingrelu_utils.training import train
 
@@ -17,17 +18,22 @@ A, _ = deck_networks()
 # %% [markdown]
 # **6.1** The initial bias that makes half of the units born dead.
 #
-# The largest of 1000 normal numbers is a little above 3. So the bias must be about three times the typical
-# length of the weights, $\sqrt 2$, below zero.
+# The largest of 1000 normal numbers is a little above 3. So the bias must be about
+# three times the typical length of the weights, $\sqrt 2$, below zero.
 
 # %%
+rows = []
 for bias in (-4.0, -4.3, -4.4, -4.5, -5.0):
-    print(f"bias {bias}: {born_dead_probability_he(bias, 10, 1000):.2f}")
+    share = born_dead_probability_he(bias, 10, 1000)
+    rows.append([bias, f"{share:.2f}"])
+table(["bias", "born dead"], *rows)
+
+# %%
 answer("6.1", -4.4)
 
 # %% [markdown]
-# *Likely wrong:* a positive bias, which keeps units alive; and -1 or -2, which switch a unit off on many
-# samples but not on all of a thousand.
+# *Likely wrong:* a positive bias, which keeps units alive; and -1 or -2, which switch a
+# unit off on many samples but not on all of a thousand.
 
 # %%
 answer("6.1", -2)
@@ -35,11 +41,13 @@ answer("6.1", -2)
 # %% [markdown]
 # **6.2** The samples on which unit 9 was active just before the update that killed it.
 #
-# The life table of notebook 06 says that update 4 kills unit 9. So train for three updates and count.
+# The life table of notebook 06 says that update 4 kills unit 9. So train for three
+# updates and count.
 
 # %%
 before = train(A, X, y, learning_rate=20, n_epochs=3).network
-n_active = (before.pre_activations(X)[0][0][:, 9] > 0).sum()
+first_layer = before.pre_activations(X)[0]  # (1, 1000, 20)
+n_active = (first_layer[0, :, 9] > 0).sum()
 print("active on", n_active)
 answer("6.2", n_active)
 

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 07 Depth: solutions
 #
-# Worked answers to the exercises of [07 Depth](../07_depth.ipynb). For each: the answer, why, and the
-# wrong answers that come up most.
+# Worked answers to the exercises of [07 Depth](../07_depth.ipynb). For each: the
+# answer, why, and the wrong answers that come up most.
 
 # %%
 import numpy as np
@@ -27,9 +27,11 @@ answer("7.1", n_layers)
 answer("7.1", 5)
 
 # %% [markdown]
-# **7.2** The width at which a single input gets through 100 layers with a chance of 99 %.
+# **7.2** The width at which a single input gets through 100 layers with a chance of 99
+# %.
 #
-# $(1 - 2^{-N})^{100} \ge 0.99$. For small $2^{-N}$ that is nearly $100 \cdot 2^{-N} \le 0.01$.
+# $(1 - 2^{-N})^{100} \ge 0.99$. For small $2^{-N}$ that is nearly
+# $100 \cdot 2^{-N} \le 0.01$.
 
 # %%
 widths = np.arange(1, 30)
