@@ -220,20 +220,3 @@ def _naming(call):
         named = ", ".join(f"{name}={value!r}" for name, value in setting.items())
         error.add_note(f"sweep: at {named or 'the one setting'}, seeds {seeds[0]} to {seeds[-1]}")
         raise
-
-
-def train_and_count(
-    seeds, learning_rate=0.01, alpha=0.0, scale=1.0, bias=0.0, shift=0.0, n_epochs=200
-):
-    """Stand-in: share of dead units and accuracy of the deck's network after training."""
-    from .activations import leaky_relu
-    from .datasets import deck_dataset
-    from .diagnosis import dead_units
-    from .initialisation import initialise
-    from .training import train
-
-    X, y = deck_dataset(shift)
-    activation = leaky_relu(alpha) if alpha else "relu"
-    start = initialise([10, 20, 1], seeds, activation, scale=scale, bias=bias)
-    trained = train(start, X, y, learning_rate, n_epochs).network
-    return {"dead": dead_units(trained, X)[0].mean(axis=1), "accuracy": trained.accuracy(X, y)}
