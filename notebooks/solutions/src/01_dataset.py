@@ -1,31 +1,31 @@
 # %% [markdown]
 # # 01 Dataset: solutions
 #
-# Worked answers to the exercises of [01 Dataset](../01_dataset.ipynb). For each: the answer, why,
-# and the wrong answers that come up most.
+# Worked answers to the exercises of [01 Dataset](../01_dataset.ipynb). For each: the
+# answer, why, and the wrong answers that come up most.
 
 # %%
 import numpy as np
 
-from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.exercises import answer
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
 # %% [markdown]
 # **1.1** Ten weights `w` so that `X @ w > 0` is the label of every sample.
 #
-# The labels were made from $x_0 + x_1 - x_2 > 0$, and a weighted sum with these weights is that
-# expression. Any positive multiple does as well.
+# The labels were made from $x_0 + x_1 - x_2 > 0$, and a weighted sum with these weights
+# is that expression. Any positive multiple does as well.
 
 # %%
 w = np.array([1, 1, -1, 0, 0, 0, 0, 0, 0, 0])
 answer("1.1", w)
 
 # %% [markdown]
-# *Likely wrong:* weights taken from the class means of section 2. They come close, because the
-# means point in the right direction, but the noise in the other seven weights costs samples near
-# the plane.
+# *Likely wrong:* weights taken from the class means of section 2. They come close,
+# because the means point in the right direction, but the noise in the other seven
+# weights costs samples near the plane.
 
 # %%
 w = X[y == 1].mean(axis=0) - X[y == 0].mean(axis=0)
@@ -34,8 +34,9 @@ answer("1.1", w)
 # %% [markdown]
 # **1.2** The share of samples with at least one negative feature.
 #
-# `X < 0` marks the negative numbers; `any(axis=1)` asks row by row. In theory the share is
-# $1 - 2^{-10}$, so about one row in a thousand could be without a negative number; here none is.
+# `X < 0` marks the negative numbers; `any(axis=1)` asks row by row. In theory the share
+# is $1 - 2^{-10}$, so about one row in a thousand could be without a negative number;
+# here none is.
 
 # %%
 share = (X < 0).any(axis=1).mean()

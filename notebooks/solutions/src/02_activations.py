@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 02 Activations: solutions
 #
-# Worked answers to the exercises of [02 Activations](../02_activations.ipynb). For each: the
-# answer, why, and the wrong answers that come up most.
+# Worked answers to the exercises of [02 Activations](../02_activations.ipynb). For
+# each: the answer, why, and the wrong answers that come up most.
 
 # %%
 import numpy as np
@@ -12,7 +12,8 @@ from dyingrelu_utils.exercises import answer
 # %% [markdown]
 # **2.1** The derivative of Leaky ReLU, for arrays of any shape.
 #
-# The slope is 1 where $z > 0$ and alpha elsewhere, at zero too. `np.where` keeps the shape.
+# The slope is 1 where $z > 0$ and alpha elsewhere, at zero too. `np.where` keeps the
+# shape.
 
 
 # %%
@@ -23,19 +24,32 @@ def leaky_relu_derivative(z, alpha=0.01):
 answer("2.1", leaky_relu_derivative)
 
 # %% [markdown]
-# *Likely wrong:* `>=` instead of `>` gives the other convention at the kink; and returning
-# `alpha * z` gives the function instead of its slope.
+# *Likely wrong:* `>=` instead of `>` gives the other convention at the kink; and
+# returning `alpha * z` gives the function instead of its slope.
+
 
 # %%
-answer("2.1", lambda z, alpha=0.01: np.where(z >= 0, 1.0, alpha))
-answer("2.1", lambda z, alpha=0.01: np.where(z > 0, z, alpha * z))
+def with_another_convention(z, alpha=0.01):
+    return np.where(z >= 0, 1.0, alpha)
+
+
+answer("2.1", with_another_convention)
+
+
+# %%
+def the_function_itself(z, alpha=0.01):
+    return np.where(z > 0, z, alpha * z)
+
+
+answer("2.1", the_function_itself)
 
 # %% [markdown]
 # **2.2** A value of $z$ at which `output >= 0` is wrong as ReLU's derivative.
 #
-# ReLU's output is never negative, so `output >= 0` is true for every $z$. It is wrong wherever the
-# slope is 0, that is for any $z \le 0$. A network trained with it updates units on samples on which
-# they are off, and nobody notices that units die. `output > 0` would be right.
+# ReLU's output is never negative, so `output >= 0` is true for every $z$. It is wrong
+# wherever the slope is 0, that is for any $z \le 0$. A network trained with it updates
+# units on samples on which they are off, and nobody notices that units die.
+# `output > 0` would be right.
 
 # %%
 bad_z = -1.0

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 03 Network: solutions
 #
-# Worked answers to the exercises of [03 Network](../03_network.ipynb). For each: the answer, why,
-# and the wrong answers that come up most.
+# Worked answers to the exercises of [03 Network](../03_network.ipynb). For each: the
+# answer, why, and the wrong answers that come up most.
 
 # %%
 import numpy as np
@@ -24,7 +24,9 @@ answer("3.1", n_parameters)
 
 # %%
 A, B = deck_networks()
-print(sum(p[0].size for p in A.weights + A.biases))
+n_weights = sum(weights.size for weights in A.weights)
+n_biases = sum(biases.size for biases in A.biases)
+print(n_weights + n_biases)
 
 # %% [markdown]
 # *Likely wrong:* 220, the weights alone.
@@ -33,7 +35,8 @@ print(sum(p[0].size for p in A.weights + A.biases))
 answer("3.1", 10 * 20 + 20 * 1)
 
 # %% [markdown]
-# **3.2** The standard deviation of He's weights for a layer with 784 inputs and 100 units.
+# **3.2** The standard deviation of He's weights for a layer with 784 inputs and 100
+# units.
 #
 # $\sqrt{2/\text{fan-in}}$; the number of units plays no part.
 
@@ -43,8 +46,8 @@ print(f"{deviation:.4f}")
 answer("3.2", deviation)
 
 # %% [markdown]
-# *Likely wrong:* the variance instead of the standard deviation, or Glorot's formula, which takes
-# both fan-in and fan-out.
+# *Likely wrong:* the variance instead of the standard deviation, or Glorot's formula,
+# which takes both fan-in and fan-out.
 
 # %%
 answer("3.2", 2 / 784)
