@@ -46,11 +46,11 @@ X, y = deck_dataset()  # (1000, 10), (1000,)
 # makes $1 - (1 - 2^{-N})^H$ [1].
 
 # %%
-def share_collapsed(width, inputs, method="he"):
-    """Share of 10,000 networks collapsed after 1, 2, ..., 20 hidden layers."""
-    sizes = [inputs.shape[1], *[width] * 20, 1]
+def share_collapsed(width, inputs, method="he", n_hidden=20):
+    """Share of 10,000 networks collapsed after 1, 2, ..., n_hidden layers."""
+    sizes = [inputs.shape[1], *[width] * n_hidden, 1]
     networks = initialise(sizes, range(10_000), method=method)
-    counts = collapsed_by_layer(networks, inputs).sum(axis=1)  # (20,)
+    counts = collapsed_by_layer(networks, inputs).sum(axis=1)  # (n_hidden,)
     return [proportion_interval(count, 10_000) for count in counts]
 
 
@@ -109,7 +109,9 @@ show(fig, "Measured collapse keeps between the two bounds; with four units of wi
 # positive, a weight or the bias, chosen by chance. Ten layers, both sides of zero:
 
 # %%
-on_both_rai = {width: share_collapsed(width, both_sides, "rai") for width in widths}
+on_both_rai = {
+    width: share_collapsed(width, both_sides, "rai", n_hidden=10) for width in widths
+}
 
 # %%
 rows = []
