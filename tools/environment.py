@@ -241,10 +241,14 @@ def find_python(wanted):
     return run.stdout.strip()
 
 
+def create(wanted, folder):
+    subprocess.run([find_python(wanted), "-I", "-m", "venv", folder], check=True)
+
+
 def build(wanted, extras, folder, lock):
     """Bring `folder` up to date, or make it; then look at it, and only then write the record."""
     if not os.path.lexists(folder):
-        subprocess.run([find_python(wanted), "-I", "-m", "venv", folder], check=True)
+        create(wanted, folder)
     install(wanted, extras, folder, lock)
     found = probe(folder)
     problem = fault(wanted, folder, found)

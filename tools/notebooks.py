@@ -44,6 +44,7 @@ METADATA = {
 }
 CELL_SECONDS = 90
 NOTEBOOK_SECONDS = 600
+LINES = "lines_to_next_cell"  # jupytext's: how many are blank in the text
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -110,7 +111,10 @@ def read(path, content=None):
 def kept(cell):
     """The metadata that the text holds too; the rest is of one program or one run."""
     config = load_jupytext_config(str(ROOT / "notebooks"))
-    return nbformat.from_dict(filter_metadata(cell.metadata, config.cell_metadata_filter))
+    own = filter_metadata(cell.metadata, config.cell_metadata_filter)
+    if LINES in cell.metadata:
+        own[LINES] = cell.metadata[LINES]
+    return nbformat.from_dict(own)
 
 
 def as_text(path, content=None):
@@ -180,7 +184,8 @@ def check_nothing_is_lost(source, target, notebook):
         )
     other = "text" if target.suffix == ".ipynb" else "notebooks"
     raise NotebookError(
-        f"{shown(target)} holds edits that {shown(source)} does not have: run `make {other}` first."
+        f"{shown(target)} holds edits that {shown(source)} does not have: run `make {other}` "
+        f"first, or delete {shown(target)} if they are not wanted."
     )
 
 
@@ -202,10 +207,10 @@ def give_ids(cells, known, stem):
     """A cell keeps its id from before; a new cell's follows from its text."""
     for cell in cells:
         for salt in range(len(cells)):
-            if cell.id in known:
+            if cell.get("id") in known:
                 break
             digest = hashlib.sha256(f"{stem} {salt} {cell.source}".encode()).hexdigest()
-            if digest[:8] not in {other.id for other in cells}:
+            if digest[:8] not in {other.get("id") for other in cells}:
                 cell.id = digest[:8]
                 break
 
@@ -217,7 +222,7 @@ def cells_of(text, notebook):
     known = set()
     if notebook.exists():
         old = read(notebook)
-        known = {cell.id for cell in old.cells}
+        known = {cell.id for cell in old.cells if "id" in cell}
         nb.cells = combine_inputs_with_outputs(nb, old, "py:percent").cells
     for number, (cell, own) in enumerate(zip(nb.cells, metadata, strict=True)):
         cell.metadata = own
