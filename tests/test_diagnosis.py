@@ -8,6 +8,7 @@ from dyingrelu_utils.diagnosis import (
     active_fraction,
     autopsy,
     collapsed,
+    collapsed_by_layer,
     dead,
     dead_units,
     dormant,
@@ -67,6 +68,32 @@ def test_dormant_is_wider_than_dead():
     assert dormant(a, tau=0.04).tolist() == [False, True, True, False]
     assert dormant(a, tau=0).tolist() == [False, False, True, False]
     assert dormant(np.zeros((3, 2))).all()
+
+
+@pytest.mark.parametrize("bad", [NAN, float("inf")])
+def test_a_diverged_unit_is_not_dormant_and_spoils_no_other(bad):
+    assert dormant([[bad, 1.0, 0.0, 1.0]]).tolist() == [False, False, True, False]
+    assert dormant([[bad, bad]]).tolist() == [False, False]
+    stack = np.array([[[bad, 0.0]], [[4.0, 0.0]]])  # (2, 1, 2): the other network as before
+    assert dormant(stack).tolist() == [[False, True], [False, True]]
+
+
+def test_collapsed_by_layer():
+    weights = [np.ones((1, 1))] * 3
+    for at in (0, 1, None):
+        biases = [np.array([-99.0 if k == at else 1.0]) for k in range(3)]
+        by_layer = collapsed_by_layer(Network(weights, biases), [[1.0], [2.0]])
+        assert by_layer[:, 0].tolist() == [at is not None and k >= at for k in range(2)]
+
+
+def test_maps_and_tokens_in_the_shape_that_the_docstring_says():
+    rng = np.random.default_rng(0)
+    maps = rng.standard_normal((5, 3, 4, 4))  # (N, C, H, W)
+    maps[:, 1] = -1.0
+    assert dead(maps.transpose(0, 2, 3, 1).reshape(-1, 3)).tolist() == [False, True, False]
+    tokens = rng.standard_normal((5, 7, 3))  # (N, T, U)
+    tokens[..., 2] = 0.0
+    assert dead(tokens.reshape(-1, 3)).tolist() == [False, False, True]
 
 
 def test_life_table():

@@ -16,9 +16,11 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
+from dyingrelu_utils.activations import ACTIVATIONS, leaky_relu
 from dyingrelu_utils.datasets import deck_dataset
+from dyingrelu_utils.diagnosis import dead_units
 from dyingrelu_utils.initialisation import initialise
-from dyingrelu_utils.sweep import sweep
+from dyingrelu_utils.sweep import sweep, train_and_count
 from dyingrelu_utils.training import train
 
 GRID = {"bias": [0.0, -1.0, -2.0], "learning_rate": [0.1, 10.0]}
@@ -130,6 +132,52 @@ def test_threads_and_processes_give_the_same_bits(expected, capsys):
     assert capsys.readouterr().out == ""
 
 
+def leak_of(seeds, activation):
+    return {"leak": np.full(len(seeds), -activation.f(-1.0))}
+
+
+def change_what_it_is_given(seeds, rng, box):
+    seeds += 1
+    box.append(0)
+    return {"seeds": seeds, "drawn": rng.random(len(seeds)), "calls": np.full(len(seeds), len(box))}
+
+
+_KEPT = np.empty(1)
+
+
+def return_the_same_array(seeds):
+    _KEPT[0] = seeds[0]
+    return {"seed": _KEPT}
+
+
+@pytest.mark.parametrize(
+    ("function", "grid"),
+    [
+        (leak_of, {"activation": [*ACTIVATIONS.values(), leaky_relu(0.2)]}),
+        (change_what_it_is_given, {"rng": [np.random.default_rng(1)], "box": [[]]}),
+        (return_the_same_array, {}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_results_do_not_depend_on_where_a_call_is_made(function, grid):
+    expected = sweep(function, grid, SEEDS, chunk=1)
+    with ThreadPoolExecutor(3) as threads, processes() as pool:
+        if function is not return_the_same_array:  # threads share the array that it returns
+            assert_same_bits(sweep(function, grid, SEEDS, threads, chunk=1), expected)
+        assert_same_bits(sweep(function, grid, SEEDS, pool, chunk=1), expected)
+    if function is return_the_same_array:
+        assert expected["seed"].tolist() == list(SEEDS)
+
+
+def test_train_and_count_is_what_training_gives():
+    got = train_and_count([3, 4], learning_rate=5.0, alpha=0.1, bias=-1.0, shift=1.0, n_epochs=9)
+    X, y = deck_dataset(1.0)
+    start = initialise([10, 20, 1], [3, 4], leaky_relu(0.1), bias=-1.0)
+    network = train(start, X, y, 5.0, 9).network
+    assert np.array_equal(got["dead"], dead_units(network, X)[0].mean(axis=1))
+    assert np.array_equal(got["accuracy"], network.accuracy(X, y))
+
+
 class LastFirst(Executor):
     """Begins with the last of `n_calls` calls, and ends with the first."""
 
@@ -213,6 +261,10 @@ def test_an_empty_grid_is_one_setting():
         ((fail_at_one, {"bias": [0.0]}, [0.5]), "seeds must be whole numbers >= 0, got [0.5]"),
         ((fail_at_one, {"bias": [0.0]}, 3, None, 0), "chunk must be a whole number >= 1, got 0"),
         ((lambda seeds: 1.0, {}, 3), "function must return a dict of arrays, got 1.0"),
+        (
+            (lambda seeds, a: {"v": [a]}, {"a": [1.0, "b"]}, 3),
+            "what function returns for 'v' must hold numbers in equal rows, got ['b']",
+        ),
         ((lambda seeds: {"a": 1}, {}, 3), "one row per seed, got shape () for 'a' and 1 seeds"),
         (
             (lambda seeds, a: {"abc"[a]: seeds}, {"a": [0, 1]}, 3),
