@@ -4,7 +4,24 @@ from numbers import Integral, Real
 
 import numpy as np
 
-__all__ = ["check_number", "check_samples", "check_whole"]
+__all__ = ["check_array", "check_number", "check_samples", "check_whole"]
+
+
+def check_array(name, values, ndim=None):
+    """`values` as a float array; raises if masked, complex, empty, ragged or no numbers."""
+    if np.ma.is_masked(values):
+        raise ValueError(f"{name} must have no masked values")
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind not in "biufO":
+            raise TypeError
+        array = array.astype(float)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must hold real numbers, got {values!r:.60}") from None
+    if array.size == 0 or ndim not in (None, array.ndim):
+        shape = "not be empty" if ndim is None else f"have {ndim} axes and not be empty"
+        raise ValueError(f"{name} must {shape}, got shape {array.shape}")
+    return array
 
 
 def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):

@@ -8,6 +8,7 @@ import numpy as np
 from ._validation import check_number
 
 __all__ = [
+    "ACTIVATIONS",
     "Activation",
     "elu",
     "gelu",
@@ -188,16 +189,16 @@ silu = Activation(
 
 tanh = Activation("tanh", _with_out(np.tanh), _with_out(lambda z: 1 - np.tanh(z) ** 2))
 
-_BY_NAME = {
-    "elu": elu,
-    "gelu": gelu,
-    "leaky_relu": leaky_relu(),
-    "linear": linear,
-    "prelu": prelu,
+ACTIVATIONS = {
     "relu": relu,
+    "leaky_relu": leaky_relu(),
+    "prelu": prelu,
+    "elu": elu,
     "selu": selu,
+    "gelu": gelu,
     "silu": silu,
     "tanh": tanh,
+    "linear": linear,
 }
 
 
@@ -227,6 +228,6 @@ def get_activation(activation):
     """
     if isinstance(activation, Activation):
         return activation
-    if not isinstance(activation, str) or activation not in _BY_NAME:
-        raise ValueError(f"activation must be one of {sorted(_BY_NAME)}, got {activation!r}")
-    return _BY_NAME[activation]
+    if not isinstance(activation, str) or activation not in ACTIVATIONS:
+        raise ValueError(f"activation must be one of {sorted(ACTIVATIONS)}, got {activation!r}")
+    return ACTIVATIONS[activation]

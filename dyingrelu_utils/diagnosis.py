@@ -18,6 +18,7 @@ __all__ = [
     "active_fraction",
     "autopsy",
     "collapsed",
+    "collapsed_by_layer",
     "dead",
     "dead_units",
     "dormant",
@@ -202,6 +203,11 @@ def collapsed(network, X):
     array([ True])
     """
     return np.any([layer.all(axis=-1) for layer in dead_units(network, X)], axis=0)
+
+
+def collapsed_by_layer(network, X):
+    """Whether a dead layer is among the first k hidden layers, shape (n_hidden, S)."""
+    return np.logical_or.accumulate([layer.all(axis=-1) for layer in dead_units(network, X)])
 
 
 @dataclass(frozen=True)
