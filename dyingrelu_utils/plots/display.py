@@ -1,11 +1,29 @@
 """What a cell shows: a figure with its caption, a table, a sentence with computed numbers."""
 
+from io import BytesIO
+
 import matplotlib.pyplot as plt
 from IPython.display import display
+
+from .style import in_course_style
 
 __all__ = ["say", "show", "table"]
 
 
+class _Shown:
+    """What `display` shows: in a page its `data` by MIME type, elsewhere its plain text."""
+
+    def __init__(self, data, metadata=None):
+        self.data, self.metadata = data, metadata or {}
+
+    def __repr__(self):
+        return self.data["text/plain"]
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return self.data, self.metadata
+
+
+@in_course_style
 def show(fig, caption):
     """Show a figure with one sentence below it, which is its alternative text too.
 
@@ -16,7 +34,17 @@ def show(fig, caption):
     caption : str
         What is to be seen in the figure.
     """
-    display(fig, metadata={"image/png": {"alt": caption}})
+    file = BytesIO()
+    fig.savefig(
+        file,
+        format="png",
+        dpi=fig.dpi,
+        bbox_inches="tight",
+        facecolor=fig.get_facecolor(),
+        edgecolor=fig.get_edgecolor(),
+    )
+    data = {"image/png": file.getvalue(), "text/plain": repr(fig)}
+    display(_Shown(data, {"image/png": {"alt": caption}}))
     plt.close(fig)
     say(f"*{caption}*")
 
@@ -29,7 +57,7 @@ def say(text):
     text : str
         Kept as plain text in the output too, so that its numbers are checked.
     """
-    display({"text/markdown": text, "text/plain": text}, raw=True)
+    display(_Shown({"text/markdown": text, "text/plain": text}))
 
 
 def table(head, *rows):
@@ -50,7 +78,7 @@ def table(head, *rows):
     Examples
     --------
     >>> table(["rate", "dead"], [0.01, "0/20"], [20, "13/20"])
-    rate  dead
+    rate   dead
     0.01   0/20
       20  13/20
     """
@@ -69,7 +97,7 @@ def table(head, *rows):
     ]
     rules = [":--" if is_left else "--:" for is_left in left]
     lines = ["| " + " | ".join(row) + " |" for row in (cells[0], rules, *cells[1:])]
-    display({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}, raw=True)
+    display(_Shown({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}))
 
 
 def _is_number(cell):

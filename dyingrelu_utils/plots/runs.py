@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from .style import BLUE, GREY, LINES, VERMILION
+from ._data import check_columns, check_finite, in_lines
+from .style import BLUE, GREY, THEORY, VERMILION, in_course_style
 
 __all__ = ["plot_differences", "plot_dose", "plot_pairs"]
 
 
+@in_course_style
 def plot_differences(ax, differences, interval, xlabel):
     """Histogram of paired differences, with their mean and its interval.
 
@@ -17,7 +19,13 @@ def plot_differences(ax, differences, interval, xlabel):
     interval : Interval
         Of the mean, from `paired_difference`.
     xlabel : str
+
+    Raises
+    ------
+    ValueError
+        If the differences are not finite, or have another shape.
     """
+    (differences,) = check_columns(differences=check_finite("differences", differences))
     ax.hist(differences, bins=30, color=BLUE, alpha=0.6, label="pairs")
     ax.axvspan(
         interval.low,
@@ -33,6 +41,7 @@ def plot_differences(ax, differences, interval, xlabel):
     return ax
 
 
+@in_course_style
 def plot_dose(ax, doses, curves, theory=None):
     """Means with their intervals against a dose, theory as a line.
 
@@ -44,10 +53,19 @@ def plot_dose(ax, doses, curves, theory=None):
         Label to a list of `Interval`, one per dose; at most four.
     theory : tuple of array_like, shape (n_points,), optional
         Doses and values of the theoretical curve.
+
+    Raises
+    ------
+    ValueError
+        If there are more curves, or one has not an interval per dose.
     """
+    (doses,) = check_columns(doses=doses)
     if theory is not None:
-        ax.plot(*theory, color="black", linewidth=1.5, label="theory")
-    for (label, points), (colour, _), marker in zip(curves.items(), LINES, "os^v", strict=False):
+        x, values = theory
+        ax.plot(*check_columns(doses=x, theory=values), color=THEORY, linewidth=1.5, label="theory")
+    for label, points, colour, _, marker in list(in_lines(curves)):
+        if len(points) != len(doses):
+            raise ValueError(f"{label} must have {len(doses)} intervals, got {len(points)}")
         mean = np.array([p.estimate for p in points])
         ends = np.array([[p.estimate - p.low, p.high - p.estimate] for p in points]).T
         ax.errorbar(doses, mean, ends, fmt=marker, color=colour, capsize=3, label=label)
@@ -55,6 +73,7 @@ def plot_dose(ax, doses, curves, theory=None):
     return ax
 
 
+@in_course_style
 def plot_pairs(ax, a, b, a_label, b_label):
     """One point per pair, and the diagonal on which both are equal.
 
@@ -63,8 +82,14 @@ def plot_pairs(ax, a, b, a_label, b_label):
     ax : matplotlib.axes.Axes
     a, b : array_like, shape (n_pairs,)
     a_label, b_label : str
+
+    Raises
+    ------
+    ValueError
+        If a value is not finite, or the lengths differ.
     """
-    ends = [min(np.min(a), np.min(b)), max(np.max(a), np.max(b))]
+    a, b = check_columns(a=check_finite("a", a), b=check_finite("b", b))
+    ends = [min(a.min(), b.min()), max(a.max(), b.max())]
     ax.plot(ends, ends, color=GREY, linewidth=1, label="equal")
     ax.scatter(a, b, s=14, color=BLUE, alpha=0.5, linewidths=0, label="one pair")
     ax.set(xlabel=a_label, ylabel=b_label, aspect="equal")

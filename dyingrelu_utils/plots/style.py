@@ -1,8 +1,16 @@
 """How the figures look: colours, lines, hatch, letters. No other file names a colour."""
 
+import inspect
+from contextlib import contextmanager
+from functools import wraps
+
 import matplotlib.pyplot as plt
+from matplotlib import style
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 __all__ = [
+    "BLACK",
     "BLUE",
     "DEAD_HATCH",
     "GREEN",
@@ -12,13 +20,18 @@ __all__ = [
     "STYLE",
     "THEORY",
     "VERMILION",
+    "WHITE",
+    "StyledFigure",
+    "course_style",
+    "in_course_style",
     "subplots",
 ]
 
 # Okabe and Ito's colours, safe for colour-blind eyes; a line style or marker goes with each.
 BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#555555"
+BLACK, WHITE = "black", "white"
 LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":")]
-THEORY = "black"
+THEORY = BLACK
 DEAD_HATCH = "////"
 
 STYLE = {
@@ -34,7 +47,78 @@ STYLE = {
     "lines.linewidth": 2,
 }
 
+_entered = []  # not empty while a style is set, so that it is set once
 
+
+@contextmanager
+def course_style():
+    """Matplotlib's defaults and `STYLE`, for as long as the ``with`` block lasts.
+
+    All that is called on a figure of `subplots`, or on its axes, runs in it anyway. An artist
+    that is made by hand, such as a ``matplotlib.patches.Rectangle``, needs it.
+
+    Examples
+    --------
+    >>> with course_style():
+    ...     plt.rcParams["lines.linewidth"]
+    2.0
+    """
+    if _entered:
+        yield
+        return
+    with style.context(STYLE, after_reset=True):
+        _entered.append(True)
+        try:
+            yield
+        finally:
+            _entered.pop()
+
+
+def in_course_style(function):
+    """`function`, run in `course_style`."""
+
+    @wraps(function)
+    def styled(*args, **kwargs):
+        with course_style():
+            return function(*args, **kwargs)
+
+    return styled
+
+
+def _styled(base):
+    """A kind of `base` whose public methods run in `course_style`.
+
+    Not those that only read, and not ``cla``: Matplotlib looks whether they are its own.
+    """
+    methods = {
+        name: in_course_style(method)
+        for name, method in inspect.getmembers(base, inspect.isfunction)
+        if not name.startswith(("_", "get_")) and name != "cla"
+    }
+    return type(base)(base.__name__, (base,), methods | {"__module__": __name__})
+
+
+_StyledAxes = _styled(Axes)
+
+
+class StyledFigure(_styled(Figure)):
+    """A figure that looks the same whatever the user's settings of Matplotlib are.
+
+    Its methods and those of its axes run in `course_style`: no setting is inherited, and
+    none is changed.
+    """
+
+    def add_subplot(self, *args, **kwargs):
+        """As in Matplotlib."""
+        if not {"projection", "polar"} & kwargs.keys():
+            kwargs.setdefault("axes_class", _StyledAxes)
+        return super().add_subplot(*args, **kwargs)
+
+    def __repr__(self):
+        return super().__repr__().replace(type(self).__name__, "Figure", 1)
+
+
+@in_course_style
 def subplots(ncols=1, **options):
     """A figure with `ncols` axes side by side, in the style of the course.
 
@@ -49,7 +133,14 @@ def subplots(ncols=1, **options):
     -------
     fig : matplotlib.figure.Figure
     axes : matplotlib.axes.Axes, or ndarray of them if `ncols` is above 1
+
+    Raises
+    ------
+    ValueError
+        If `ncols` is another number.
     """
-    plt.rcParams.update(STYLE)
-    size = {1: (6.4, 4.0), 2: (9.6, 4.0), 3: (11.4, 3.8)}[ncols]
-    return plt.subplots(ncols=ncols, figsize=size, layout="constrained", **options)
+    sizes = {1: (6.4, 4.0), 2: (9.6, 4.0), 3: (11.4, 3.8)}
+    if ncols not in sizes:
+        raise ValueError(f"ncols must be 1, 2 or 3, got {ncols!r}")
+    options = {"figsize": sizes[ncols], "layout": "constrained"} | options
+    return plt.subplots(ncols=ncols, FigureClass=StyledFigure, **options)

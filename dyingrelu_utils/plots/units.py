@@ -1,13 +1,169 @@
 """Figures of the units: how active they are, when they die, where they bend."""
 
+import matplotlib as mpl
 import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import ListedColormap
 
-from .curves import plot_classes
-from .style import BLUE, GREY, LINES, VERMILION
+from .._validation import check_samples
+from ..diagnosis import dead_units
+from ._data import check_columns, check_finite, check_fractions, in_lines
+from .style import BLACK, BLUE, DEAD_HATCH, GREY, VERMILION, WHITE, in_course_style
 
-__all__ = ["plot_active_fraction", "plot_boundary", "plot_raster"]
+__all__ = [
+    "Boundary",
+    "Raster",
+    "never_active",
+    "plot_active_fraction",
+    "plot_boundary",
+    "plot_raster",
+]
 
 
+def never_active(active):
+    """Units that are dead, from their active fractions: a mask of the same shape."""
+    return np.asarray(active) == 0
+
+
+class Raster:
+    """A row per unit, a column per record: how active; hatched where dead.
+
+    Drawn once; `set` moves it. A cell whose unit has diverged is vermilion.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    n_records, n_units : int
+
+    Attributes
+    ----------
+    image : matplotlib.image.AxesImage
+        Unit by record; masked where the hatched ground of `ax` is to be seen.
+    """
+
+    @in_course_style
+    def __init__(self, ax, n_records, n_units):
+        ax.patch.set(facecolor=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
+        ax.grid(visible=False)
+        self.image = ax.imshow(
+            np.ones((n_units, n_records)),
+            aspect="auto",
+            cmap=mpl.colormaps["cividis"].with_extremes(bad="none", over=VERMILION),
+            vmin=0,
+            vmax=1,
+            interpolation="nearest",
+        )
+
+    def set(self, active):
+        """Show `active`, shape (n_records, n_units): fractions, nan where diverged."""
+        shown = np.where(np.isnan(active), 2, active)
+        self.image.set_data(np.ma.masked_where(never_active(active), shown).T)
+
+
+class Boundary:
+    """The plane: decision of a network, hinges of its hidden units, samples.
+
+    Drawn once; `set` moves it. A hinge has a tick on the side on which the unit is active, and
+    is dotted if the unit is dead.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    reach : float
+        Of the plane that is drawn, both ways from the origin.
+    n_grid : int
+        Points per side at which the network decides.
+
+    Attributes
+    ----------
+    artists : list of matplotlib.artist.Artist
+        What moves.
+    grid : ndarray, shape (n_grid**2, 2)
+        The points at which the network decides.
+    """
+
+    @in_course_style
+    def __init__(self, ax, reach, n_grid=120):
+        self.ax, self.reach = ax, reach
+        self.axis = np.linspace(-reach, reach, n_grid)
+        self.grid = np.stack(np.meshgrid(self.axis, self.axis), axis=-1).reshape(-1, 2)
+        end = reach * n_grid / (n_grid - 1)  # a pixel has its point in the middle
+        self.sides = ax.imshow(
+            np.zeros((n_grid, n_grid)),
+            origin="lower",
+            extent=(-end, end, -end, end),
+            cmap=ListedColormap([BLUE, VERMILION]),
+            vmin=0,
+            vmax=1,
+            alpha=0.2,
+            interpolation="nearest",
+        )
+        self.samples = [
+            *ax.plot([], [], "o", color=BLUE, markersize=4, alpha=0.6, label="class 0"),
+            *ax.plot([], [], "^", color=VERMILION, markersize=4, alpha=0.6, label="class 1"),
+        ]
+        self.hinges = [
+            self._lines(color=GREY, linewidth=1.2, linestyle=line, label=f"hinge of {kind} unit")
+            for line, kind in (("-", "an alive"), (":", "a dead"))
+        ]
+        self.decision = self._lines(color=BLACK, linewidth=2.5, zorder=2.5, label="p = 1/2")
+        self.artists = [self.sides, *self.samples, *self.hinges, self.decision]
+        ax.grid(visible=False)
+        ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xlabel="x0", ylabel="x1")
+
+    def _lines(self, **look):
+        return self.ax.add_collection(LineCollection([], **look), autolim=False)
+
+    @in_course_style
+    def set(self, network, X, y, dead):
+        """Show one `network`.
+
+        Parameters
+        ----------
+        network : Network
+            A stack of one with one hidden layer, on two features.
+        X : ndarray, shape (n_samples, 2)
+        y : ndarray, shape (n_samples,)
+        dead : ndarray of bool, shape (n_units,)
+        """
+        p = network.forward(self.grid)[0].reshape(len(self.axis), -1)
+        self.sides.set_data(p > 0.5)
+        self.decision.set_segments(self._halfway(p))
+        for label, points in enumerate(self.samples):
+            points.set_data(*X[y == label].T)
+        segments = self._hinges(network)
+        for lines, chosen in zip(self.hinges, (~dead, dead), strict=True):
+            lines.set_segments(segments[:, chosen].reshape(-1, 2, 2))
+
+    def _halfway(self, p):
+        """The lines on which p is 1/2, each an ndarray of shape (n_points, 2)."""
+        if not p.min() < 0.5 < p.max():
+            return []
+        contour = self.ax.contour(self.axis, self.axis, p, [0.5])
+        contour.remove()
+        return contour.allsegs[0]
+
+    def _hinges(self, network):
+        """Where each unit has z = 0, and a tick on its active side.
+
+        Returns
+        -------
+        ndarray, shape (2, n_units, 2, 2)
+            Hinge and tick, unit, end, coordinate; nan for a unit without weights.
+        """
+        weights = network.weights[0][0].T  # (n_units, 2)
+        bias = network.biases[0][0][:, None]  # (n_units, 1)
+        size = np.hypot(*weights.T)[:, None]
+        with np.errstate(all="ignore"):
+            normal = weights / size
+            nearest = -bias / size * normal
+        along = 4 * self.reach * normal[:, ::-1] * [-1, 1]
+        hinge = np.stack([nearest - along, nearest + along], axis=1)
+        tick = np.stack([nearest, nearest + 0.08 * self.reach * normal], axis=1)
+        return np.stack([hinge, tick])
+
+
+@in_course_style
 def plot_active_fraction(ax, fractions):
     """How many units are active on which share of the samples.
 
@@ -16,24 +172,27 @@ def plot_active_fraction(ax, fractions):
     ax : matplotlib.axes.Axes
     fractions : dict
         Label to active fractions of units, any shape; at most four.
+
+    Raises
+    ------
+    ValueError
+        If there are more, or a fraction lies outside [0, 1] or is nan.
     """
+    curves = [
+        (label, check_fractions(label, check_finite(label, values)).ravel(), colour, line)
+        for label, values, colour, line, _ in in_lines(fractions)
+    ]
     bins = np.linspace(0, 1, 41)
-    for (label, values), (colour, line) in zip(fractions.items(), LINES, strict=False):
-        ax.hist(np.ravel(values), bins, histtype="stepfilled", color=colour, alpha=0.15)
-        ax.hist(
-            np.ravel(values),
-            bins,
-            histtype="step",
-            color=colour,
-            linestyle=line,
-            linewidth=2,
-            label=label,
-        )
+    for label, values, colour, line in curves:
+        ax.hist(values, bins, histtype="stepfilled", color=colour, alpha=0.15)
+        look = {"color": colour, "linestyle": line, "linewidth": 2, "label": label}
+        ax.hist(values, bins, histtype="step", **look)
     ax.set(xlabel="share of samples on which a unit is active", ylabel="units", xlim=(-0.02, 1.02))
     ax.legend()
     return ax
 
 
+@in_course_style
 def plot_boundary(ax, network, X, y):
     """The decision of one network on a 2-D set, and where each hidden unit bends.
 
@@ -45,29 +204,24 @@ def plot_boundary(ax, network, X, y):
     X : array_like, shape (n_samples, 2)
     y : array_like, shape (n_samples,)
         Labels, 0 or 1.
+
+    Raises
+    ------
+    ValueError
+        If `network` is not such a network, or the samples do not fit it.
     """
-    reach = 1.6 * np.abs(X).max()
-    grid = np.linspace(-reach, reach, 200)
-    points = np.stack(np.meshgrid(grid, grid), axis=-1).reshape(-1, 2)
-    p = network.forward(points)[0].reshape(200, 200)
-    ax.contourf(grid, grid, p, [0, 0.5, 1], colors=[BLUE, VERMILION], alpha=0.15)
-    if p.min() < 0.5 < p.max():
-        ax.contour(grid, grid, p, [0.5], colors="black", linewidths=2)
-    plot_classes(ax, X[:, 0], X[:, 1], y)
-    never = (network.pre_activations(X)[0][0] <= 0).all(axis=0)
-    for (w0, w1), b, off in zip(network.weights[0][0].T, network.biases[0][0], never, strict=True):
-        nearest = -b * np.array([w0, w1]) / (w0**2 + w1**2)  # the hinge's point next to the origin
-        along = np.array([-w1, w0]) / np.hypot(w0, w1)
-        ends = nearest + np.outer([-4 * reach, 4 * reach], along)
-        ax.plot(*ends.T, color=GREY, linewidth=1, linestyle=":" if off else "-")
-    ax.plot([], [], color=GREY, linewidth=1, label="hinge of an alive unit")
-    ax.plot([], [], color=GREY, linewidth=1, linestyle=":", label="hinge of a dead unit")
-    ax.plot([], [], color="black", label="p = 1/2")
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xlabel="x0", ylabel="x1")
-    ax.get_legend().remove()
+    if len(network) != 1:
+        raise ValueError(f"network must be a stack of one, got {len(network)}")
+    if len(network.sizes) != 3 or network.sizes[0] != 2:
+        raise ValueError(f"network must have 2 features and one hidden layer, got {network}")
+    check_columns(y=y)
+    X, y = check_samples(check_finite("X", X), y, n_features=2)
+    boundary = Boundary(ax, 1.6 * np.abs(X).max(), n_grid=240)
+    boundary.set(network, X, y, dead_units(network, X)[0][0])
     return ax
 
 
+@in_course_style
 def plot_raster(ax, active):
     """Units x updates: how active, and from when on dead.
 
@@ -75,19 +229,22 @@ def plot_raster(ax, active):
     ----------
     ax : matplotlib.axes.Axes
     active : array_like, shape (n_records, n_units)
-        Fraction of samples on which each unit is active, of one network.
+        Fraction of samples on which each unit is active, of one network; nan where the
+        unit has diverged.
+
+    Raises
+    ------
+    ValueError
+        If the shape is another, or a fraction lies outside [0, 1].
     """
-    active = np.asarray(active).T  # (n_units, n_records)
-    deaths = np.where((active == 0).any(axis=1), (active == 0).argmax(axis=1), active.shape[1])
+    active = check_fractions("active", active, ndim=2)
+    dead = never_active(active)
+    deaths = np.where(dead.any(axis=0), dead.argmax(axis=0), len(active))
     order = np.argsort(deaths, kind="stable")
-    image = ax.imshow(
-        active[order], aspect="auto", cmap="cividis", vmin=0, vmax=1, interpolation="nearest"
-    )
-    for row, unit in enumerate(order):
-        for column in np.flatnonzero(active[unit] == 0):
-            ax.text(column, row, "x", color="white", ha="center", va="center", fontsize=8)
+    raster = Raster(ax, *active.shape)
+    raster.set(active[:, order])
     ax.set(xlabel="updates", ylabel="unit", yticks=range(len(order)), yticklabels=order)
     ax.tick_params(axis="y", labelsize=8)
-    ax.grid(visible=False)
-    ax.figure.colorbar(image, ax=ax, label="share of samples, x: dead")
+    bar = ax.figure.colorbar(raster.image, ax=ax, extend="neither")
+    bar.set_label("active on this share of samples\n(hatched: dead)")
     return ax
