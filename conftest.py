@@ -8,14 +8,14 @@ import pytest
 from isolation import ROOT, isolate
 from notebooks import NotebookError, load, read
 
-if not __debug__:
-    raise pytest.UsageError("Python runs with -O or PYTHONOPTIMIZE, which drops asserts: unset it.")
 if "PYTEST_XDIST_WORKER" not in os.environ:  # the workers inherit it
     isolate()
 matplotlib.use("agg")  # in this process only: kernels keep the backend that they choose
 
 
 def pytest_configure(config):
+    if not __debug__:
+        raise pytest.UsageError("PYTHONOPTIMIZE or -O is set, which drops asserts: unset it.")
     if not os.access(ROOT, os.W_OK):  # pytest's memory of failed tests has no place
         config.addinivalue_line("filterwarnings", "ignore::pytest.PytestCacheWarning")
 

@@ -64,6 +64,20 @@ def test_conda_installs_the_helper_module():
     assert pip == ["-e ."], f"environment.yml: under pip: expected ['-e .'], got {pip}"
 
 
+def test_binder_gets_the_same_with_one_version_of_python():
+    """Its builder, repo2docker, looks for `python =X.Y` and takes its default for a range."""
+    binder = load_yaml(".binder/environment.yml")
+    [python] = [e for e in binder["dependencies"] if str(e).startswith("python ")]
+    found = re.fullmatch(r"python =(3\.\d+)", python)
+    assert found, f".binder/environment.yml: expected `python =3.12` or so, got {python!r}"
+    assert f"{found[1]}.0" in requirements([f"python{PROJECT['requires-python']}"])["python"]
+    expected = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    expected = expected.replace(f"- python {PROJECT['requires-python']}", f"- {python}")
+    assert binder == yaml.safe_load(expected.replace("- -e .", "- -e ..")), (
+        ".binder/environment.yml and environment.yml ask for different things: make them the same"
+    )
+
+
 @pytest.mark.parametrize("path", CONSTRAINTS)
 def test_pins_name_no_place(path):
     for line in (ROOT / path).read_text(encoding="utf-8").splitlines():
@@ -105,6 +119,15 @@ def test_published_schema(schema, path):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
     run = subprocess.run([*command, str(ROOT / path)], capture_output=True, text=True)
     assert run.returncode == 0, f"{path} does not follow its schema:\n{run.stdout}{run.stderr}"
+
+
+def test_actions_are_named_by_hash():
+    """A tag can be moved to other code, a hash cannot."""
+    for line in (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8").splitlines():
+        if "uses:" in line:
+            assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v[\d.]+$", line), (
+                f"check.yml: expected `uses: owner/name@<40 digits> # v1.2.3`, got {line.strip()!r}"
+            )
 
 
 def test_one_version_number():

@@ -204,7 +204,9 @@ def put_back(folder):
 def pip_environment(python):
     """The variables for pip; of its settings only those that tell how to reach packages."""
     command = [python, "-I", "-m", "pip", "config", "list"]
-    run = subprocess.run(command, capture_output=True, text=True)
+    # they are options of `config` too, and would hide the rest
+    no = dict.fromkeys(("PIP_USER", "PIP_GLOBAL", "PIP_SITE", "PIP_QUIET"), "0")
+    run = subprocess.run(command, env=os.environ | no, capture_output=True, text=True)
     settings = {}
     lines = [re.fullmatch(r"([^.]+)\.([^=]+)=(.*)", line) for line in run.stdout.splitlines()]
     for section in ("global", "install", ":env:"):  # the later wins
