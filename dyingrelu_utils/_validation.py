@@ -115,7 +115,7 @@ def check_choice(name, value, choices):
     return value
 
 
-def check_array(name, values, axes=None):
+def check_array(name, values, axes=None, ndim=None):
     """`values` as an array of float.
 
     Parameters
@@ -127,6 +127,8 @@ def check_array(name, values, axes=None):
     axes : str, optional
         The axes' names; ``"..."`` in front stands for any number of further axes. The array
         must not be empty then. By default any shape will do.
+    ndim : int, optional
+        How many axes the array must have, not empty, where they have no names.
 
     Returns
     -------
@@ -148,8 +150,7 @@ def check_array(name, values, axes=None):
     except ValueError:  # ragged
         array = np.empty(0, object)
     if array.dtype.kind not in "biuf":
-        real = "real " if array.dtype.kind == "c" else ""
-        raise ValueError(f"{name} must hold {real}numbers in equal rows, got {_shown(values)}")
+        raise ValueError(f"{name} must hold real numbers in equal rows, got {_shown(values)}")
     if np.ma.is_masked(values):
         raise ValueError(f"{name} must hold no masked values: fill them first")
     if axes is not None:
@@ -160,6 +161,8 @@ def check_array(name, values, axes=None):
             raise ValueError(
                 f"{name} must have shape {shape} and not be empty, got shape {array.shape}"
             )
+    if ndim is not None and (array.size == 0 or array.ndim != ndim):
+        raise ValueError(f"{name} must have {ndim} axes and not be empty, got shape {array.shape}")
     return array.astype(float, copy=False)
 
 

@@ -9,7 +9,6 @@ from itertools import product
 import numpy as np
 
 from ._validation import check_array, check_whole, check_whole_numbers
-from .activations import leaky_relu
 from .datasets import deck_dataset
 from .diagnosis import dead_units
 from .initialisation import initialise
@@ -95,38 +94,31 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
     }
 
 
-def train_and_count(
-    seeds, learning_rate=0.01, alpha=0.0, scale=1.0, bias=0.0, shift=0.0, n_epochs=200
-):
-    """Train the deck's network and count: a measurement for `sweep` that travels.
+def train_and_count(seeds, learning_rate=0.01, bias=0.0, n_epochs=200):
+    """Train the deck's network with ReLU and count: a measurement for `sweep` that travels.
 
     Parameters
     ----------
     seeds : sequence of int
         One network 10 -> 20 -> 1 for each, with He's weights.
     learning_rate, n_epochs
-        As in `train`: full-batch gradient descent.
-    alpha : float
-        Leak, in [0, 1]; 0 is ReLU.
-    scale, bias : float
-        As in `initialise`.
-    shift : float
-        As in `deck_dataset`.
+        As in `train`: full-batch gradient descent on the deck's data.
+    bias : float
+        Initial bias of the hidden units.
 
     Returns
     -------
     dict of str to ndarray, shape (n_seeds,)
-        After training: ``"dead"``, the share of hidden units that are dead (with a leak: stuck
-        negative), and ``"accuracy"``, both in [0, 1].
+        After training: ``"dead"``, the share of hidden units that are dead, and
+        ``"accuracy"``, both in [0, 1].
 
     Examples
     --------
     >>> train_and_count([0, 1], learning_rate=20.0)["dead"].shape
     (2,)
     """
-    X, y = deck_dataset(shift)
-    activation = leaky_relu(alpha) if alpha else "relu"
-    start = initialise([10, 20, 1], seeds, activation, scale=scale, bias=bias)
+    X, y = deck_dataset()
+    start = initialise([10, 20, 1], seeds, bias=bias)
     network = train(start, X, y, learning_rate, n_epochs).network
     dead = dead_units(network, X)[0].mean(axis=1)
     return {"dead": dead, "accuracy": network.accuracy(X, y)}

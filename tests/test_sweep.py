@@ -170,10 +170,9 @@ def test_results_do_not_depend_on_where_a_call_is_made(function, grid):
 
 
 def test_train_and_count_is_what_training_gives():
-    got = train_and_count([3, 4], learning_rate=5.0, alpha=0.1, bias=-1.0, shift=1.0, n_epochs=9)
-    X, y = deck_dataset(1.0)
-    start = initialise([10, 20, 1], [3, 4], leaky_relu(0.1), bias=-1.0)
-    network = train(start, X, y, 5.0, 9).network
+    got = train_and_count([3, 4], learning_rate=5.0, bias=-1.0, n_epochs=9)
+    X, y = deck_dataset()
+    network = train(initialise([10, 20, 1], [3, 4], bias=-1.0), X, y, 5.0, 9).network
     assert np.array_equal(got["dead"], dead_units(network, X)[0].mean(axis=1))
     assert np.array_equal(got["accuracy"], network.accuracy(X, y))
 
@@ -263,7 +262,7 @@ def test_an_empty_grid_is_one_setting():
         ((lambda seeds: 1.0, {}, 3), "function must return a dict of arrays, got 1.0"),
         (
             (lambda seeds, a: {"v": [a]}, {"a": [1.0, "b"]}, 3),
-            "what function returns for 'v' must hold numbers in equal rows, got ['b']",
+            "what function returns for 'v' must hold real numbers in equal rows, got ['b']",
         ),
         ((lambda seeds: {"a": 1}, {}, 3), "one row per seed, got shape () for 'a' and 1 seeds"),
         (
