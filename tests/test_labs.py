@@ -12,9 +12,9 @@ from dyingrelu_utils.activations import leaky_relu, selu
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import collapsed, dead_units, life_table, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.labs.activation import ActivationFigure, pass_bell_curve
-from dyingrelu_utils.labs.depth import BOTH_SIDES, DepthFigure, births
-from dyingrelu_utils.labs.killing import GRID, KillingFigure, next_death, train_steps
+from dyingrelu_utils.labs.activation import ActivationFigure, pass_normal
+from dyingrelu_utils.labs.depth import BOTH_SIDES, DepthFigure, count_born_dead
+from dyingrelu_utils.labs.killing import KillingFigure, next_death, train_steps
 from dyingrelu_utils.labs.training import TrainingFigure, train_pair
 from dyingrelu_utils.theory import second_moment
 from dyingrelu_utils.training import train
@@ -78,7 +78,7 @@ def test_training_lab_trains_as_the_notebooks_do():
         np.testing.assert_array_equal(run.loss, history.loss[:, 0])
         np.testing.assert_array_equal(run.active, history.active_fraction[0][:, 0])
         assert run.accuracy == history.network.accuracy(X, y)[0]
-        assert run.born == dead_units(start, X)[0].sum() > 0
+        assert run.born_dead == dead_units(start, X)[0].sum() > 0
         assert run.dead == dead_units(history.network, X)[0].sum()
         assert run.diverged_at is None
     assert runs[1].dead == stuck_negative_units(history.network, X)[0].sum()
@@ -112,7 +112,7 @@ def test_killing_lab_steps_as_one_training_goes():
 
 @pytest.mark.parametrize(("width", "n_hidden"), [(2, 20), (4, 10), (20, 3)])
 def test_depth_lab_counts_as_the_notebooks_do(width, n_hidden):
-    found = births(width, n_hidden)
+    found = count_born_dead(width, n_hidden)
     X, _ = deck_dataset()
     networks = initialise([10, *[width] * n_hidden, 1], range(20))
     shares = [layer.mean() for layer in dead_units(networks, X)]
@@ -126,17 +126,17 @@ def test_depth_lab_counts_as_the_notebooks_do(width, n_hidden):
 
 @pytest.mark.parametrize("wrong", [{"alpha": 0.1}, {"method": "pytorch"}, {"method": "rai"}])
 def test_depth_lab_shows_bounds_only_where_they_hold(wrong):
-    assert births(2, 3, **{"method": "he"} | wrong).bounds is None
-    assert births(2, 3, method="glorot").bounds is not None
+    assert count_born_dead(2, 3, **{"method": "he"} | wrong).bounds is None
+    assert count_born_dead(2, 3, method="glorot").bounds is not None
 
 
 @pytest.mark.parametrize("alpha", [0.0, 0.3, 1.0])
 def test_activation_lab_agrees_with_theory(alpha):
-    out = pass_bell_curve("leaky_relu", alpha)
+    out = pass_normal("leaky_relu", alpha)
     assert out.mean == pytest.approx((1 - alpha) / np.sqrt(2 * np.pi), abs=1e-4)
     assert out.second_moment == pytest.approx(second_moment(1, gain=1.0, alpha=alpha)[0], abs=1e-3)
     assert (out.zeros, out.flat) == ((0.5, 0.5) if alpha == 0 else (0, 0))
-    left = pass_bell_curve("relu", mean=-2.0, spread=2.0)
+    left = pass_normal("relu", mean=-2.0, standard_deviation=2.0)
     assert left.zeros == pytest.approx(0.8413, abs=1e-4)  # Phi(1)
 
 
@@ -179,25 +179,25 @@ def test_the_picture_shows_the_numbers():
         train_pair(**setting), figure.curves, figure.rasters, strict=True
     ):
         np.testing.assert_array_equal(curve.get_ydata(), run.loss)
-        np.testing.assert_array_equal(raster.get_array().filled(0).T, run.active)
+        np.testing.assert_array_equal(raster.image.get_array().filled(0).T, run.active)
 
     figure = KillingFigure()
     figure.update("moons", 10.0, 0.0, -0.2, 3, epoch=7)
     steps = train_steps("moons", 10.0, 0.0, -0.2, 3)
     np.testing.assert_array_equal(figure.curve.get_ydata(), steps.loss)
-    np.testing.assert_array_equal(figure.units.get_array().filled(0).T, steps.active)
+    np.testing.assert_array_equal(figure.units.image.get_array().filled(0).T, steps.active)
     assert [cursor.get_xdata() for cursor in figure.cursors] == [[7, 7]] * 2
-    decided = steps.networks[7].forward(GRID)[0] > 0.5
-    np.testing.assert_array_equal(figure.sides.get_array().ravel(), decided)
+    decided = steps.networks[7].forward(figure.boundary.grid)[0] > 0.5
+    np.testing.assert_array_equal(figure.boundary.sides.get_array().ravel(), decided)
 
-    figure, found = DepthFigure(), births(3, 12, "he", 0.0)
+    figure, found = DepthFigure(), count_born_dead(3, 12, "he", 0.0)
     figure.update(3, 12, "he", 0.0)
     for (dots, bars), shares in zip(figure.points, (found.dead, found.collapsed), strict=True):
         np.testing.assert_array_equal(dots.get_ydata(), [share.estimate for share in shares])
         ends = [segment[:, 1] for segment in bars.get_segments()]
         np.testing.assert_array_equal(ends, [(share.low, share.high) for share in shares])
 
-    figure, out = ActivationFigure(), pass_bell_curve("selu", 0.01, 1.0, 0.5)
+    figure, out = ActivationFigure(), pass_normal("selu", 0.01, 1.0, 0.5)
     figure.update("selu", 0.01, 1.0, 0.5)
     np.testing.assert_array_equal(figure.value.get_ydata(), selu.f(figure.z))
     np.testing.assert_array_equal(figure.slope.get_ydata(), selu.derivative(figure.z))
@@ -239,9 +239,9 @@ def test_dead_units_are_hatched_and_their_hinges_dotted():
         text = figure.update(learning_rate=rate, **setting)
         dead = int((train_steps(learning_rate=rate).active[-1] == 0).sum())
         assert f"{dead}/16 dead" in text
-        shown = figure.units.get_array()
+        shown = figure.units.image.get_array()
         assert np.ma.getmaskarray(shown)[:, -1].sum() == dead
-        solid, dotted = (len(lines.get_segments()) for lines in figure.hinges)
+        solid, dotted = (len(lines.get_segments()) for lines in figure.boundary.hinges)
         assert (solid, dotted) == (2 * (16 - dead), 2 * dead)  # a hinge and its tick each
     assert dead > 8
 

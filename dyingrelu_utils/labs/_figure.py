@@ -2,13 +2,11 @@
 
 from io import BytesIO
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
-from ..plots.style import GREY, STYLE, VERMILION
+from ..plots.style import StyledFigure, in_course_style
 
 __all__ = ["LabFigure"]
 
@@ -32,50 +30,19 @@ class LabFigure:
     blitting" in the documentation of Matplotlib.
     """
 
+    @in_course_style
     def __init__(self, width, height):
-        mpl.rcParams.update(STYLE)
-        self.figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="constrained")
+        size = (width / 100, height / 100)
+        self.figure = StyledFigure(figsize=size, dpi=100, layout="constrained")
         self._canvas = FigureCanvasAgg(self.figure)
         self._moving = []
         self._background = self._limits = None
 
-    def moving(self, artist):
-        """`artist`, which is drawn again for every picture."""
-        artist.set_animated(True)
-        self._moving.append(artist)
-        return artist
-
-    def raster(self, ax, n_epochs, n_units):
-        """A row per unit, a column per record of `active`; see `set_activity`.
-
-        Parameters
-        ----------
-        ax : matplotlib.axes.Axes
-        n_epochs, n_units : int
-
-        Returns
-        -------
-        matplotlib.image.AxesImage
-        """
-        ax.patch.set(facecolor="white", edgecolor=GREY, hatch="////")
-        ax.set(xlabel="epoch", yticks=range(0, n_units, 5))
-        ax.grid(visible=False)
-        return self.moving(
-            ax.imshow(
-                np.ones((n_units, n_epochs + 1)),
-                aspect="auto",
-                cmap=mpl.colormaps["cividis"].with_extremes(bad=(0, 0, 0, 0), over=VERMILION),
-                vmin=0,
-                vmax=1,
-                interpolation="nearest",
-                extent=(-0.5, n_epochs + 0.5, n_units - 0.5, -0.5),
-            )
-        )
-
-    @staticmethod
-    def set_activity(raster, active):
-        """Show `active`, shape (n_epochs + 1, n_units): hatched where 0, vermilion where nan."""
-        raster.set_data(np.ma.masked_equal(np.where(np.isnan(active), 2, active), 0).T)
+    def moving(self, *artists):
+        """Draw `artists` again for every picture."""
+        for artist in artists:
+            artist.set_animated(True)
+        self._moving += artists
 
     @staticmethod
     def scale_loss(ax, losses):
@@ -95,6 +62,7 @@ class LabFigure:
         """Move the artists to where `settings` puts them; return the main numbers as text."""
         raise NotImplementedError
 
+    @in_course_style
     def png(self):
         """The picture as it is now.
 

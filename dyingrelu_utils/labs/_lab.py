@@ -1,7 +1,9 @@
 """What the labs share: controls, a line of numbers and a picture that follow each other."""
 
 from html import escape
+from typing import ClassVar
 
+from IPython import get_ipython
 from ipywidgets import (
     HTML,
     Box,
@@ -14,6 +16,7 @@ from ipywidgets import (
     Layout,
     SelectionSlider,
     VBox,
+    Widget,
 )
 from traitlets import Unicode
 
@@ -56,6 +59,9 @@ class Lab(VBox):
     The page waits for the kernel to be idle before it sends the next value of a slider, and
     then sends the newest: a drag leaves no queue behind, and its last value is always drawn.
 
+    The kernel keeps a widget until it is closed. So a cell that is run again closes the lab
+    of that name that it made before; where cells have no identity, the last one is closed.
+
     Examples
     --------
     >>> from dyingrelu_utils.labs import training_lab
@@ -66,6 +72,8 @@ class Lab(VBox):
     >>> lab.text.splitlines()[0]
     'ReLU: 0/20 dead, loss 0.5149, accuracy 73.10%, 0 born dead'
     """
+
+    _open: ClassVar[dict] = {}  # (name, cell) to the lab that is shown there
 
     def __init__(self, name, figure, controls):
         self.name, self.figure, self.controls = name, figure, controls
@@ -78,7 +86,11 @@ class Lab(VBox):
         super().__init__([wrapped, self._buttons, self._numbers, self._picture])
         for control in controls.values():
             control.observe(self._draw, names="value")
+        self._kept = []
         self._draw()
+        before, self._open[name, _cell()] = self._open.get((name, _cell())), self
+        if before:
+            before.close()
 
     def __repr__(self):
         return f"{self.name}: run this cell in JupyterLab to see its sliders."
@@ -86,6 +98,23 @@ class Lab(VBox):
     def add(self, *widgets):
         """Put buttons, or what else there is to press, below the controls."""
         self._buttons.children += widgets
+
+    def keep(self, widget):
+        """Close `widget`, such as a link, together with the lab."""
+        self._kept.append(widget)
+
+    def close(self):
+        """Close all widgets of the lab and let go of its figure."""
+        if self.comm is None:
+            return
+        for key in [key for key, lab in self._open.items() if lab is self]:
+            del self._open[key]
+        for part in [*self._kept, *_parts(self)]:
+            if part is not self:
+                part.close()
+        super().close()
+        self.figure = self._picture = None
+        self.controls, self._kept, self.children = {}, [], ()
 
     def button(self, label, action):
         """Add a button that calls `action`, a function without arguments."""
@@ -115,6 +144,22 @@ class Lab(VBox):
             self._picture.value = picture
         lines = "<br>".join(map(escape, self.text.splitlines()))
         self._numbers.value = f'<div role="status" style="font: 15px/1.4 sans-serif">{lines}</div>'
+
+
+def _parts(widget):
+    """`widget` and all that it is made of."""
+    yield widget
+    for name in widget.keys:
+        value = getattr(widget, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Widget):
+                yield from _parts(part)
+
+
+def _cell():
+    """The identity of the notebook cell that runs, or None where the page does not tell it."""
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    return parent.get("metadata", {}).get("cellId")
 
 
 def slider(description, value, low, high, step):

@@ -1,30 +1,19 @@
-"""Activation lab: an activation, its slope, and what becomes of a bell curve."""
+"""Activation lab: an activation, its slope, and what becomes of a normal distribution."""
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
+from scipy.special import ndtri
 
-from ..activations import get_activation, leaky_relu
+from ..activations import ACTIVATIONS, get_activation, leaky_relu
 from ..plots.style import BLUE, GREY, VERMILION
 from ._figure import LabFigure
 from ._lab import Lab, alpha_slider, choice, slider
 
-__all__ = ["ACTIVATIONS", "ActivationFigure", "Output", "activation_lab", "pass_bell_curve"]
+__all__ = ["ActivationFigure", "Output", "activation_lab", "pass_normal"]
 
-ACTIVATIONS = {
-    "ReLU": "relu",
-    "Leaky ReLU": "leaky_relu",
-    "PReLU before training": "prelu",
-    "ELU": "elu",
-    "SELU": "selu",
-    "GELU": "gelu",
-    "SiLU": "silu",
-    "tanh": "tanh",
-    "linear": "linear",
-}
 N_SAMPLES = 10_000
-BELL = np.array([NormalDist().inv_cdf((i + 0.5) / N_SAMPLES) for i in range(N_SAMPLES)])
+NORMAL = ndtri((np.arange(N_SAMPLES) + 0.5) / N_SAMPLES)  # quantiles: evenly spread
 BINS = np.linspace(-4, 4, 81)
 
 
@@ -35,7 +24,7 @@ class Output:
     Parameters
     ----------
     z, a : ndarray, shape (n_samples,)
-        Pre-activations, evenly spread over a bell curve, and activations ``f(z)``.
+        Pre-activations, evenly spread over a normal distribution, and activations ``f(z)``.
     zeros, flat : float
         Share of samples with ``f(z) = 0``, and with ``f'(z) = 0``, in [0, 1].
     mean, second_moment : float
@@ -55,8 +44,8 @@ def choose(activation, alpha):
     return leaky_relu(alpha) if activation == "leaky_relu" else get_activation(activation)
 
 
-def pass_bell_curve(activation="relu", alpha=0.01, mean=0.0, spread=1.0):
-    """Send a bell curve of pre-activations through an activation.
+def pass_normal(activation="relu", alpha=0.01, mean=0.0, standard_deviation=1.0):
+    """Send normally distributed pre-activations through an activation.
 
     Parameters
     ----------
@@ -64,8 +53,8 @@ def pass_bell_curve(activation="relu", alpha=0.01, mean=0.0, spread=1.0):
         Its name; see `get_activation`.
     alpha : float
         Leak of ``"leaky_relu"``, in [0, 1].
-    mean, spread : float
-        Mean and standard deviation of the pre-activations.
+    mean, standard_deviation : float
+        Of the pre-activations.
 
     Returns
     -------
@@ -78,12 +67,12 @@ def pass_bell_curve(activation="relu", alpha=0.01, mean=0.0, spread=1.0):
 
     Examples
     --------
-    >>> out = pass_bell_curve("relu")
+    >>> out = pass_normal("relu")
     >>> print(f"{out.zeros:.2f} {out.mean:.3f} {out.second_moment:.3f}")
     0.50 0.399 0.500
     """
     chosen = choose(activation, alpha)
-    z = mean + spread * BELL
+    z = mean + standard_deviation * NORMAL
     a, slope = chosen.f(z), chosen.derivative(z)
     shares = [float((values == 0).mean()) for values in (a, slope)]
     return Output(z, a, *shares, float(a.mean()), float((a * a).mean()))
@@ -94,7 +83,7 @@ class ActivationFigure(LabFigure):
 
     description = (
         "Left, the activation f over the pre-activation z; in the middle, its slope; right, the "
-        "bell curve of pre-activations that goes in, and what comes out."
+        "normal distribution of pre-activations (a bell curve) that goes in, and what comes out."
     )
 
     def __init__(self):
@@ -109,7 +98,7 @@ class ActivationFigure(LabFigure):
         slope.set(ylim=(-0.25, 2.0))
         (self.value,) = value.plot(self.z, self.z, color=BLUE, linewidth=3)
         (self.slope,) = slope.plot(self.z, self.z, color=BLUE, linewidth=3)
-        density.set(title="a bell curve, in and out", xlabel="value", xlim=(-4, 4), ylim=(0, 1.2))
+        density.set(title="densities, in and out", xlabel="value", xlim=(-4, 4), ylim=(0, 1.2))
         nothing = np.zeros(len(BINS) - 1)
         self.densities = [
             density.stairs(nothing, BINS, color=GREY, linestyle="--", linewidth=2, label="z"),
@@ -117,13 +106,12 @@ class ActivationFigure(LabFigure):
         ]
         self.spike = density.text(0.15, 0.8, " ", color=VERMILION)
         legend = density.legend(loc="upper left")
-        for artist in (self.value, self.slope, *self.densities, self.spike, legend):
-            self.moving(artist)
+        self.moving(self.value, self.slope, *self.densities, self.spike, legend)
 
-    def update(self, activation, alpha, mean, spread):
-        """Draw f, f' and the densities; the parameters are those of `pass_bell_curve`."""
+    def update(self, activation, alpha, mean, standard_deviation):
+        """Draw f, f' and the densities; the parameters are those of `pass_normal`."""
         chosen = choose(activation, alpha)
-        out = pass_bell_curve(activation, alpha, mean, spread)
+        out = pass_normal(activation, alpha, mean, standard_deviation)
         self.value.set_ydata(chosen.f(self.z))
         self.slope.set_ydata(chosen.derivative(self.z))
         for stairs, values in zip(self.densities, (out.z, out.a), strict=True):
@@ -136,20 +124,21 @@ class ActivationFigure(LabFigure):
 
 
 def activation_lab():
-    """Choose an activation and a bell curve of pre-activations; see what comes out.
+    """Choose an activation and a normal distribution of pre-activations; see what comes out.
 
     Returns
     -------
     Lab
     """
+    labels = [(f.name.split(" (")[0], name) for name, f in ACTIVATIONS.items()]
     lab = Lab(
         "Activation lab",
         ActivationFigure(),
         {
-            "activation": choice("activation", ACTIVATIONS.items()),
+            "activation": choice("activation", labels),
             "alpha": alpha_slider("leak alpha", 0.01),
             "mean": slider("mean of z", 0, -3, 3, 0.1),
-            "spread": slider("spread of z", 1, 0.1, 3, 0.1),
+            "standard_deviation": slider("std. dev. of z", 1, 0.1, 3, 0.1),
         },
     )
     activation, alpha = lab.controls["activation"], lab.controls["alpha"]

@@ -6,15 +6,15 @@ import numpy as np
 
 from ..activations import leaky_relu
 from ..datasets import deck_dataset
-from ..diagnosis import dead_units
+from ..diagnosis import collapsed_by_layer, dead_units
 from ..initialisation import initialise
 from ..intervals import Interval, mean_interval, proportion_interval
-from ..plots.style import BLUE, VERMILION
+from ..plots.style import BLUE, THEORY, VERMILION
 from ..theory import collapse_bounds
 from ._figure import LabFigure
 from ._lab import Lab, alpha_slider, choice, whole_slider
 
-__all__ = ["METHODS", "Births", "DepthFigure", "births", "depth_lab"]
+__all__ = ["METHODS", "BornDead", "DepthFigure", "count_born_dead", "depth_lab"]
 
 METHODS = {
     "He": "he",
@@ -31,7 +31,7 @@ BOTH_SIDES = np.array([[-1.0], [1.0]])
 
 
 @dataclass(frozen=True)
-class Births:
+class BornDead:
     """Untrained networks of one shape.
 
     Parameters
@@ -51,7 +51,7 @@ class Births:
     bounds: tuple | None
 
 
-def births(width=10, n_hidden=8, method="he", alpha=0.0):
+def count_born_dead(width=10, n_hidden=8, method="he", alpha=0.0):
     """Count who is born dead, and who collapsed, in networks of one shape.
 
     Parameters
@@ -65,7 +65,7 @@ def births(width=10, n_hidden=8, method="he", alpha=0.0):
 
     Returns
     -------
-    Births
+    BornDead
 
     Raises
     ------
@@ -74,7 +74,7 @@ def births(width=10, n_hidden=8, method="he", alpha=0.0):
 
     Examples
     --------
-    >>> found = births(width=2, n_hidden=10)
+    >>> found = count_born_dead(width=2, n_hidden=10)
     >>> low, high = found.bounds[0][-1], found.bounds[1][-1]
     >>> bool(found.collapsed[-1].low < high and found.collapsed[-1].high > low)
     True
@@ -84,10 +84,9 @@ def births(width=10, n_hidden=8, method="he", alpha=0.0):
     X, _ = deck_dataset()
     layers = dead_units(initialise([10, *hidden, 1], range(N_DEAD), activation, method), X)
     stack = initialise([1, *hidden, 1], range(N_COLLAPSED), activation, method)
-    whole = np.array([layer.all(axis=1) for layer in dead_units(stack, BOTH_SIDES)])
-    among_first = np.logical_or.accumulate(whole).sum(axis=1)  # (n_hidden,)
+    among_first = collapsed_by_layer(stack, BOTH_SIDES).sum(axis=1)  # (n_hidden,)
     apply = not alpha and method in WITH_BOUNDS
-    return Births(
+    return BornDead(
         [mean_interval(layer.mean(axis=1)) for layer in layers],
         [proportion_interval(int(n), N_COLLAPSED) for n in among_first],
         collapse_bounds(width, np.arange(1, n_hidden + 1)) if apply else None,
@@ -108,9 +107,10 @@ class DepthFigure(LabFigure):
         for ax, label in ((left, "hidden layer"), (right, "number of hidden layers")):
             ax.set(xlabel=label, xlim=(0.3, MOST_LAYERS + 0.7), xticks=(1, 5, 10, 15, 20))
             ax.set(ylim=(-0.03, 1.35), yticks=np.linspace(0, 1, 6))  # room for the legend
-        self.titles = [self.moving(ax.set_title(" ")) for ax in (left, right)]
-        self.band = self.moving(right.fill_between([], [], [], color="black", alpha=0.25))
+        self.titles = [ax.set_title(" ") for ax in (left, right)]
+        self.band = right.fill_between([], [], [], color=THEORY, alpha=0.25)
         self.band.set_label("between the bounds")
+        self.moving(*self.titles, self.band)
         self.points = []
         for ax, colour, marker, label in (
             (left, BLUE, "o", f"mean of {N_DEAD} networks"),
@@ -118,12 +118,12 @@ class DepthFigure(LabFigure):
         ):
             (dots,) = ax.plot([], [], marker, color=colour, label=label)
             bars = ax.vlines([], [], [], color=colour, linewidth=2)
-            self.points.append((self.moving(dots), self.moving(bars)))
-            self.moving(ax.legend(loc="upper left"))
+            self.points.append((dots, bars))
+            self.moving(dots, bars, ax.legend(loc="upper left"))
 
     def update(self, width, n_hidden, method, alpha):
-        """Count, and draw what came out; the parameters are those of `births`."""
-        found = births(width, n_hidden, method, alpha)
+        """Count, and draw what came out; the parameters are those of `count_born_dead`."""
+        found = count_born_dead(width, n_hidden, method, alpha)
         layer = np.arange(1, n_hidden + 1)
         kind = "stuck negative" if alpha else "dead"
         collapsed = f"networks with a layer all {kind}" if alpha else "networks born collapsed"

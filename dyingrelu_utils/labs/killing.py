@@ -5,16 +5,15 @@ from functools import lru_cache
 
 import numpy as np
 from ipywidgets import Play, jslink
-from matplotlib.collections import LineCollection
-from matplotlib.colors import ListedColormap
 from matplotlib.patheffects import withStroke
 
 from ..activations import leaky_relu
 from ..datasets import two_circles, two_moons
-from ..diagnosis import active_fraction
+from ..diagnosis import Life, active_fraction, life_table
 from ..initialisation import initialise
 from ..network import Network
-from ..plots.style import BLUE, GREY, VERMILION
+from ..plots.style import BLACK, BLUE, WHITE
+from ..plots.units import Boundary, Raster, never_active
 from ..training import train
 from ._figure import LabFigure
 from ._lab import RATES, Lab, alpha_slider, choice, slider, steps_slider, whole_slider
@@ -25,8 +24,6 @@ DATASETS = {"rings": two_circles, "moons": two_moons}
 N_EPOCHS = 200
 N_UNITS = 16
 REACH = 2.6  # of the plane that is drawn, both ways from the origin
-N_GRID = 120  # points of the plane on which the network decides, per side
-GRID = np.stack(np.meshgrid(*[np.linspace(-REACH, REACH, N_GRID)] * 2), axis=-1).reshape(-1, 2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +40,8 @@ class Steps:
         Of these networks; nan where they diverged.
     active : ndarray, shape (n_epochs + 1, n_units)
         Share of samples on which a unit is active.
+    lives : tuple of Life
+        One per unit.
     """
 
     X: np.ndarray
@@ -51,6 +50,7 @@ class Steps:
     loss: np.ndarray
     accuracy: np.ndarray
     active: np.ndarray
+    lives: tuple[Life, ...]
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +73,7 @@ def train_steps(dataset="rings", learning_rate=1.0, alpha=0.0, bias=0.0, seed=0)
     Returns
     -------
     Steps
-        Of 200 updates.
+        Of 200 updates. Its arrays cannot be written to: they are kept for the next call.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def train_steps(dataset="rings", learning_rate=1.0, alpha=0.0, bias=0.0, seed=0)
     Examples
     --------
     >>> steps = train_steps(learning_rate=7.0)
-    >>> int((steps.active[-1] == 0).sum())
+    >>> sum(bool(life.killed) for life in steps.lives)
     14
     """
     X, y = DATASETS[dataset]()
@@ -94,8 +94,11 @@ def train_steps(dataset="rings", learning_rate=1.0, alpha=0.0, bias=0.0, seed=0)
         network = train(network, X, y, learning_rate, 1).network
         for kept, new in zip(stack.parameters, network.parameters, strict=True):
             kept[update] = new[0]
-    z = stack.pre_activations(X)[0]
-    return Steps(X, y, stack, stack.loss(X, y), stack.accuracy(X, y), active_fraction(z))
+    active = active_fraction(stack.pre_activations(X)[0])
+    loss, accuracy, lives = stack.loss(X, y), stack.accuracy(X, y), life_table(active[:, None])
+    for array in (X, y, *stack.parameters, loss, accuracy, active):
+        array.flags.writeable = False
+    return Steps(X, y, stack, loss, accuracy, active, tuple(lives))
 
 
 def next_death(steps, update):
@@ -116,9 +119,8 @@ def next_death(steps, update):
     >>> next_death(train_steps(learning_rate=1.0), 0) is None
     True
     """
-    killed = (steps.active[1:] == 0) & (steps.active[:-1] > 0)
-    updates = np.flatnonzero(killed.any(axis=1)) + 1
-    return next((int(u) for u in updates if u > update), None)
+    ahead = (kill for life in steps.lives for kill in life.killed if kill > update)
+    return min(ahead, default=None)
 
 
 class KillingFigure(LabFigure):
@@ -138,83 +140,39 @@ class KillingFigure(LabFigure):
             height_ratios=[2, 1],
         )
         self.plane, self.loss = axes["plane"], axes["loss"]
-        self._draw_plane(self.plane)
-        self.units = self.raster(axes["units"], N_EPOCHS, N_UNITS)
-        axes["units"].set(xlabel="", ylabel="unit")
+        self.boundary = Boundary(self.plane, REACH)
+        self.title = self.plane.set_title(" ")
+        self.moving(*self.boundary.artists, self.title)
+        self.units = Raster(axes["units"], N_EPOCHS + 1, N_UNITS)
+        self.moving(self.units.image)
+        axes["units"].set(ylabel="unit", yticks=range(0, N_UNITS, 5))
         axes["units"].tick_params(labelbottom=False)
         self.loss.set(xlabel="update", ylabel="loss", xlim=axes["units"].get_xlim(), ylim=(0, 1))
         (self.curve,) = self.loss.plot(np.arange(N_EPOCHS + 1), np.ones(N_EPOCHS + 1), color=BLUE)
-        self.moving(self.curve)
-        edge = withStroke(linewidth=5, foreground="white")
+        edge = withStroke(linewidth=5, foreground=WHITE)
         self.cursors = [
-            self.moving(axes[name].axvline(0, color="black", linewidth=2, path_effects=[edge]))
+            axes[name].axvline(0, color=BLACK, linewidth=2, path_effects=[edge])
             for name in ("units", "loss")
         ]
-
-    def _draw_plane(self, ax):
-        ax.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal", xlabel="x0", ylabel="x1")
-        ax.grid(visible=False)
-        self.title = self.moving(ax.set_title(" "))
-        self.sides = ax.imshow(
-            np.zeros((N_GRID, N_GRID)),
-            origin="lower",
-            extent=(-REACH, REACH, -REACH, REACH),
-            cmap=ListedColormap([BLUE, VERMILION]),
-            vmin=0,
-            vmax=1,
-            alpha=0.2,
-            interpolation="nearest",
-        )
-        self.moving(self.sides)
-        self.boundary = None
-        self.samples = [
-            self.moving(*ax.plot([], [], marker, color=colour, markersize=4, alpha=0.6))
-            for colour, marker in ((BLUE, "o"), (VERMILION, "^"))
-        ]
-        self.hinges = [
-            self.moving(
-                ax.add_collection(LineCollection([], color=GREY, linewidth=1.2, linestyle=line))
-            )
-            for line in ("-", ":")
-        ]
+        self.moving(self.curve, *self.cursors)
 
     def update(self, dataset, learning_rate, alpha, bias, seed, epoch):
         """Train, and draw the network after update `epoch`; the rest is as in `train_steps`."""
         steps = train_steps(dataset, learning_rate, alpha, bias, seed)
-        never = steps.active[epoch] == 0
-        self._move_plane(steps, epoch, never)
-        self.set_activity(self.units, steps.active)
+        dead = never_active(steps.active[epoch])
+        self.boundary.set(steps.networks[epoch], steps.X, steps.y, dead)
+        self.units.set(steps.active)
         self.curve.set_ydata(steps.loss)
         self.scale_loss(self.loss, steps.loss)
         for cursor in self.cursors:
             cursor.set_xdata([epoch, epoch])
         return self._text(steps, epoch, "stuck negative" if alpha else "dead")
 
-    def _move_plane(self, steps, epoch, never):
-        network = steps.networks[epoch]
-        p = network.forward(GRID)[0].reshape(N_GRID, N_GRID)
-        self.sides.set_data(p > 0.5)
-        if self.boundary:
-            self._moving.remove(self.boundary)
-            self.boundary.remove()
-            self.boundary = None
-        if p.min() < 0.5 < p.max():
-            axis = np.linspace(-REACH, REACH, N_GRID)
-            self.boundary = self.moving(
-                self.plane.contour(axis, axis, p, [0.5], colors="black", linewidths=2.5)
-            )
-        for label, line in enumerate(self.samples):
-            line.set_data(*steps.X[steps.y == label].T)
-        segments = _hinges(network)
-        for lines, chosen in zip(self.hinges, (~never, never), strict=True):
-            lines.set_segments(segments[:, chosen].reshape(-1, 2, 2))
-
     def _text(self, steps, epoch, kind):
         now, end = (self._state(steps, update, kind) for update in (epoch, N_EPOCHS))
         self.title.set_text(now.split(",")[0])
         when = f"After update {epoch}" if epoch else "Before the first update"
-        never = steps.active == 0
-        made = np.flatnonzero(never[epoch] & ~never[max(epoch - 1, 0)])
+        made = [life.unit for life in steps.lives if epoch in life.killed]
         ahead = next_death(steps, epoch)
         return (
             f"{when}: {now}\nAfter all {N_EPOCHS} updates: {end}\n"
@@ -227,29 +185,9 @@ class KillingFigure(LabFigure):
         if not np.isfinite(steps.loss[update]):
             return f"diverged at update {(~np.isfinite(steps.loss)).argmax()}"
         return (
-            f"{(steps.active[update] == 0).sum()}/{N_UNITS} {kind}, "
+            f"{never_active(steps.active[update]).sum()}/{N_UNITS} {kind}, "
             f"loss {steps.loss[update]:.4g}, accuracy {steps.accuracy[update]:.1%}"
         )
-
-
-def _hinges(network):
-    """Where each unit has z = 0, and a tick on its active side.
-
-    Returns
-    -------
-    ndarray, shape (2, n_units, 2, 2)
-        Hinge and tick, unit, end, coordinate; nan for a unit without weights.
-    """
-    weights = network.weights[0][0].T  # (n_units, 2)
-    bias = network.biases[0][0][:, None]  # (n_units, 1)
-    size = np.hypot(*weights.T)[:, None]
-    with np.errstate(all="ignore"):
-        normal = weights / size
-        nearest = -bias / size * normal
-    along = 4 * REACH * normal[:, ::-1] * [-1, 1]
-    hinge = np.stack([nearest - along, nearest + along], axis=1)
-    tick = np.stack([nearest, nearest + 0.2 * normal], axis=1)
-    return np.stack([hinge, tick])
 
 
 def killing_lab():
@@ -273,8 +211,8 @@ def killing_lab():
         },
     )
     play = Play(0, min=0, max=N_EPOCHS, interval=150)
-    jslink((play, "value"), (epoch, "value"))
     lab.add(play)
+    lab.keep(jslink((play, "value"), (epoch, "value")))
 
     def jump():
         values = {name: control.value for name, control in lab.controls.items()}

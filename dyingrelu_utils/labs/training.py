@@ -10,6 +10,7 @@ from ..diagnosis import dead_units
 from ..initialisation import deck_networks, initialise
 from ..network import Network
 from ..plots.style import BLUE, VERMILION
+from ..plots.units import Raster
 from ..training import train
 from ._figure import LabFigure
 from ._lab import RATES, SCALES, Lab, alpha_slider, slider, steps_slider
@@ -32,7 +33,7 @@ class Run:
         After the last update, in [0, 1]; nan if it diverged.
     active : ndarray, shape (n_epochs + 1, n_units)
         Share of samples on which a unit is active, before the first update and after each.
-    born, dead : int
+    born_dead, dead : int
         Units that are never active, before the first and after the last update. With
         a leak these are the stuck negative ones.
     diverged_at : int or None
@@ -42,7 +43,7 @@ class Run:
     loss: np.ndarray
     accuracy: float
     active: np.ndarray
-    born: int
+    born_dead: int
     dead: int
     diverged_at: int | None
 
@@ -126,15 +127,16 @@ class TrainingFigure(LabFigure):
         self.loss.set(title="loss", xlabel="epoch", xlim=(0, N_EPOCHS), ylim=(0, 1))
         self.loss.set_ylabel(" ", labelpad=8)  # room for labels such as 10^200
         for ax in rasters:
-            self.rasters.append(self.raster(ax, N_EPOCHS, N_UNITS))
-            self.titles.append(self.moving(ax.set_title(" ")))
+            self.rasters.append(Raster(ax, N_EPOCHS + 1, N_UNITS))
+            ax.set(xlabel="epoch", yticks=range(0, N_UNITS, 5))
+            self.titles.append(ax.set_title(" "))
+            self.moving(self.rasters[-1].image, self.titles[-1])
         rasters[0].set_ylabel("unit")
         rasters[1].tick_params(labelleft=False)
-        bar = self.figure.colorbar(self.rasters[0], ax=rasters)
+        bar = self.figure.colorbar(self.rasters[0].image, ax=rasters)
         bar.set_label("active on this share of samples")
         bar.set_ticks([0, 1])
-        for artist in (*self.curves, self.loss.legend(self.curves, ("ReLU", "Leaky ReLU"))):
-            self.moving(artist)
+        self.moving(*self.curves, self.loss.legend(self.curves, ("ReLU", "Leaky ReLU")))
 
     def update(self, alpha, scale, learning_rate, bias, shift, weights):
         """Train, and draw what came out; the parameters are those of `train_pair`."""
@@ -142,16 +144,18 @@ class TrainingFigure(LabFigure):
         self.scale_loss(self.loss, [run.loss for run in runs])
         lines = []
         kinds = (("ReLU", "dead"), (f"Leaky ReLU ({alpha:g})", "stuck negative"))
-        for run, (name, kind), curve, cells, title in zip(
+        for run, (name, kind), curve, raster, title in zip(
             runs, kinds, self.curves, self.rasters, self.titles, strict=True
         ):
             curve.set_ydata(run.loss)
-            self.set_activity(cells, run.active)
+            raster.set(run.active)
             fate, then = f"{run.dead}/{N_UNITS} {kind}", f", accuracy {run.accuracy:.2%}"
             if run.diverged_at:
                 fate, then = f"diverged at epoch {run.diverged_at}", ""
             title.set_text(f"{name.split()[0]}: {fate}".replace("at epoch", "at"))
-            lines.append(f"{name}: {fate}, loss {run.loss[-1]:.4g}{then}, {run.born} born {kind}")
+            lines.append(
+                f"{name}: {fate}, loss {run.loss[-1]:.4g}{then}, {run.born_dead} born {kind}"
+            )
         return "\n".join(lines)
 
 

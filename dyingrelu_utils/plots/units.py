@@ -245,6 +245,7 @@ def plot_raster(ax, active):
     raster.set(active[:, order])
     ax.set(xlabel="updates", ylabel="unit", yticks=range(len(order)), yticklabels=order)
     ax.tick_params(axis="y", labelsize=8)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     bar = ax.figure.colorbar(raster.image, ax=ax, extend="neither")
     bar.set_label("active on this share of samples\n(hatched: dead)")
     return ax
