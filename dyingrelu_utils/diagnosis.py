@@ -18,6 +18,7 @@ __all__ = [
     "active_fraction",
     "autopsy",
     "collapsed",
+    "collapsed_by_layer",
     "dead",
     "dead_units",
     "dormant",
@@ -202,6 +203,12 @@ def collapsed(network, X):
     array([ True])
     """
     return np.any([layer.all(axis=-1) for layer in dead_units(network, X)], axis=0)
+
+
+def collapsed_by_layer(network, X):
+    """Stand-in: whether the first 1, 2, ... hidden layers hold a dead one, (n_hidden, S)."""
+    layers = np.array([layer.all(axis=-1) for layer in dead_units(network, X)])
+    return np.logical_or.accumulate(layers)
 
 
 @dataclass(frozen=True)
