@@ -59,6 +59,10 @@ MATHML = {
 }.items()
 
 
+# what a keyboard has, and the sign that is meant: a minus, an arrow, a space that is not broken
+SIGNS = [(r"(?<![\w)])-(?=\d)", "−"), (r" -> ", " → "), (r"(?<=\d) %", "\u00a0%")]
+
+
 class SlideError(Exception):
     """Something in the deck that cannot be shown; says what to do."""
 
@@ -97,6 +101,11 @@ def mathml(source, display):
 
 class Renderer(IPythonRenderer):
     """Markdown as in a notebook, with nothing left to draw in the browser."""
+
+    def text(self, text):
+        for pattern, sign in SIGNS:
+            text = re.sub(pattern, sign, text)
+        return super().text(text)
 
     def block_mermaidjs(self, code):
         return chart(code)

@@ -18,13 +18,8 @@ PICTURES = ROOT / "build" / "browser" / "slides"
 WINDOW = {"width": 1280, "height": 720}
 SLIDES = 14
 CHECK = (Path(__file__).parent / "slide_problems.js").read_text(encoding="utf-8")
-SOURCE = (ROOT / "slides" / "src" / "deck.py").read_text(encoding="utf-8")
-POINTS = re.search(r'"font\.size": (\d+)', SOURCE)  # of the letters in the figures
-LIMITS = {
-    "smallest": 18,
-    "figurePoints": int(POINTS[1]) if POINTS else STYLE["font.size"],
-    "figureDpi": STYLE["figure.dpi"],
-}
+POINTS = 14  # the size of the letters in the figures, as the deck sets it
+LIMITS = {"smallest": 18, "figurePoints": POINTS, "figureDpi": STYLE["figure.dpi"]}
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +71,12 @@ def numbers(page):
     return page.evaluate(
         "Reveal.getSlides().map(Reveal.getIndices).map(({h, v}) => [h + 1, v + 1])"
     )
+
+
+def test_the_deck_sets_the_size_of_the_letters():
+    """If it sets another one, change POINTS too."""
+    source = (ROOT / "slides" / "src" / "deck.py").read_text(encoding="utf-8")
+    assert f'"font.size": {POINTS},' in source
 
 
 def test_every_slide_holds_what_it_shows(deck):
