@@ -268,12 +268,6 @@ def collapsed_by_layer(network, X):
     return np.logical_or.accumulate(whole_layer)
 
 
-def collapsed_by_layer(network, X):
-    """Stand-in: whether the first 1, 2, ... hidden layers hold a dead one, (n_hidden, S)."""
-    layers = np.array([layer.all(axis=-1) for layer in dead_units(network, X)])
-    return np.logical_or.accumulate(layers)
-
-
 @dataclass(frozen=True)
 class Life:
     """What became of one unit.

@@ -138,7 +138,7 @@ def uses():
                     word = getattr(called, "id", None) or getattr(called, "attr", None)
                     if word:
                         arguments = given.setdefault(word, set())
-                        arguments |= keywords
+                        arguments |= keywords - {None}
                         arguments |= set(range(len(node.args) - at))
     return names, given
 

@@ -107,9 +107,7 @@ def test_gradients_against_finite_differences(sizes, activation):
             np.testing.assert_allclose(gradient[at], (above - below) / (2 * h), atol=1e-8)
 
 
-@pytest.mark.parametrize(
-    "activation", [a for a in ALL if not a.learnable], ids=lambda a: a.name
-)
+@pytest.mark.parametrize("activation", [a for a in ALL if not a.learnable], ids=lambda a: a.name)
 def test_module_equals_the_class_of_notebook_03(activation, deck):
     X, y = deck
     plain = definitions("03_network.py")["TwoLayerNetwork"]

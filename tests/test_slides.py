@@ -282,3 +282,9 @@ def test_without_a_chromium_there_is_no_pdf(tmp_path, monkeypatch, capsys):
     assert [path.name for path in slides.export(tmp_path / "deck.ipynb", tmp_path)] == ["deck.html"]
     assert "there is no PDF" in capsys.readouterr().out
     assert not (tmp_path / "deck.pdf").exists()
+
+
+def test_lines_are_short():
+    text = (slides.DECK.parent / "src" / "deck.py").read_text(encoding="utf-8")
+    long = [line for line in text.splitlines() if len(line) > 88 and not line.startswith("# |")]
+    assert not long, "lines of more than 88 characters:\n" + "\n".join(long)

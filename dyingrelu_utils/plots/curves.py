@@ -111,7 +111,7 @@ def plot_bars(ax, names, values, half_widths=None):
     ax : matplotlib.axes.Axes
     names : sequence of str
     values : array_like, shape (n_bars,)
-    half_widths : array_like, shape (n_bars,), optional
+    half_widths : float or array_like, shape (n_bars,), optional
         Half the length of each error bar, >= 0.
 
     Raises
@@ -123,6 +123,7 @@ def plot_bars(ax, names, values, half_widths=None):
     if values.shape != (len(names),):
         raise ValueError(f"expected one value per name, got {len(names)} and {values.shape}")
     if half_widths is not None:
+        half_widths = np.broadcast_to(half_widths, values.shape)
         values, half_widths = check_columns(values=values, half_widths=half_widths)
     ax.bar(names, values, yerr=half_widths, color=BLUE, alpha=0.8, capsize=3)
     ax.axhline(0, color=GREY, linewidth=0.8)
