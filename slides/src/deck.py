@@ -1023,20 +1023,24 @@ claim = "both networks converged smoothly"
 evidence = f"it falls in every epoch: {falls}; 1800 epochs more divide it by {gain:.1f}"
 judge(10, claim, holds=falls and gain < 1.1, evidence=evidence)
 
-# %% [markdown] slideshow={"slide_type": "subslide"}
-# ## Smooth but not converged
-
-# %%
+# %% slideshow={"slide_type": "skip"} tags=["as-in-04"]
+epochs = (200, 500, 1000, 2000)
 rows = []
-for epoch in (200, 500, 1000, 2000):
+for epoch in epochs:
     relu_then, leaky_then = loss_relu[epoch - 1], loss_leaky[epoch - 1]
     rows.append([f"loss at epoch {epoch}", f"{relu_then:.3f}", f"{leaky_then:.3f}"])
 right_relu = longer_relu.network.accuracy(X, y)[0]
 right_leaky = longer_leaky.network.accuracy(X, y)[0]
 rows.append(["accuracy", f"{right_relu:.1%}", f"{right_leaky:.1%}"])
-
-# %% tags=["as-in-04"]
 table(["", "ReLU", "Leaky ReLU"], *rows)
+
+# %% [markdown] slideshow={"slide_type": "subslide"}
+# ## Smooth but not converged
+
+# %% tags=["deck-only"]
+_, relu_row, leaky_row = zip(*rows, strict=True)
+head = ["loss at epoch", *epochs, "accuracy"]
+table(head, ["ReLU", *relu_row], ["Leaky ReLU", *leaky_row])
 
 # %%
 fig, ax = wide(height=2.9)
@@ -1088,7 +1092,7 @@ curves = {
 }
 
 # %%
-fig, ax = wide()
+fig, ax = wide(height=3.4)
 plot_loss(ax, curves)
 show(
     fig,
@@ -1212,7 +1216,7 @@ paired = sample_size(loss_difference.estimate, variance_paired, power=power)
 
 # %% tags=["as-in-05"]
 table(
-    [f"to see it, with a chance of {power:.0%}", ""],
+    [f"to see the lead, with a chance of {power:.0%}", ""],
     ["runs needed per activation, unpaired:", round(unpaired, -2)],
     ["pairs needed:", paired],
 )
@@ -1396,18 +1400,22 @@ table(["the deck says", "verdict", "because"], *rows)
 #
 # **Minutes:** 2
 
+# %% slideshow={"slide_type": "skip"} tags=["as-in-05"]
+rows = []
+for n in (1, 10, 100, 1000):
+    probability = born_dead_probability(bias=0.0, weight_norm=1.0, n_samples=n)
+    rows.append([n, f"{probability:.1e}"])
+table(["samples", "chance that a unit is born dead"], *rows)
+
 # %% [markdown] slideshow={"slide_type": "subslide"}
 # ## Why nothing died
 #
 # Zero bias, centred inputs: each sample is a coin toss. To be born dead is to lose all:
 # $2^{-n}$.
 
-# %% tags=["as-in-05"]
-rows = []
-for n in (1, 10, 100, 1000):
-    probability = born_dead_probability(bias=0.0, weight_norm=1.0, n_samples=n)
-    rows.append([n, f"{probability:.1e}"])
-table(["samples", "chance that a unit is born dead"], *rows)
+# %% tags=["deck-only"]
+n_samples, chance = zip(*rows, strict=True)
+table(["samples", *n_samples], ["chance that a unit is born dead", *chance])
 
 # %%
 fig, ax = wide(height=2.9)
@@ -2203,7 +2211,7 @@ for activation, widths in output_range.items():
 # Twenty layers of three units, untrained. How far does the output move over the data?
 
 # %% tags=["as-in-08"]
-table(["of 200 networks", "output constant", "moves less than 0.001"], *rows)
+table(["activation", "output constant", "moves less than 0.001"], *rows)
 
 # %%
 verdict = verdicts["Leaky ReLU is safe for deep nets"]
