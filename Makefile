@@ -24,7 +24,7 @@ lab: ## open the course in JupyterLab
 
 test: ## check everything: code, tests, notebooks against their outputs
 	$(environment) --exact test
-	$(RUN) -m ruff check --output-format=concise
+	$(RUN) -m ruff check --no-cache --output-format=concise
 	$(RUN) -m pytest -n auto
 
 notebooks: ## make the notebooks from their text in src/ and run them
