@@ -1,5 +1,7 @@
 """The labs without a browser: what they compute, what they draw, and at every slider's ends."""
 
+import gc
+import weakref
 from io import BytesIO
 from itertools import product
 
@@ -12,6 +14,7 @@ from dyingrelu_utils.activations import leaky_relu, selu
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import collapsed, dead_units, life_table, stuck_negative_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
+from dyingrelu_utils.labs import _lab
 from dyingrelu_utils.labs.activation import ActivationFigure, pass_normal
 from dyingrelu_utils.labs.depth import BOTH_SIDES, DepthFigure, count_born_dead
 from dyingrelu_utils.labs.killing import KillingFigure, next_death, train_steps
@@ -303,3 +306,39 @@ def test_an_error_is_said_and_the_last_picture_stays():
     lab.controls["alpha"].value = 0.5
     assert lab.text == "Nothing drawn, this setting raised ZeroDivisionError: division by zero"
     assert lab._picture.value == picture
+
+
+def test_a_lab_that_is_made_again_closes_the_one_before():
+    lab = make("killing")
+    made = []
+    for _ in range(5):
+        lab = make("killing")
+        made.append((weakref.ref(lab), weakref.ref(lab.figure), weakref.ref(lab.controls["seed"])))
+    gc.collect()
+    assert [[ref() is None for ref in refs] for refs in made] == [[True] * 3] * 4 + [[False] * 3]
+    other = make("depth")  # another lab stays
+    assert lab.comm is not None
+    again = make("killing")
+    assert lab.comm is None and other.comm is not None
+    assert lab.figure is None and repr(lab).startswith("Killing lab")
+    again.close()
+    again.close()
+
+
+def test_two_cells_have_a_lab_each(monkeypatch):
+    cell = "a"
+    monkeypatch.setattr(_lab, "_cell", lambda: cell)
+    a = make("activation")
+    cell = "b"
+    b = make("activation")
+    assert a.comm is not None
+    cell = "a"
+    make("activation")
+    assert a.comm is None and b.comm is not None
+
+
+def test_what_is_kept_for_the_next_call_cannot_be_changed():
+    steps = train_steps(learning_rate=5.0)
+    for array in (steps.X, steps.loss, steps.active, *steps.networks.parameters):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0

@@ -118,7 +118,6 @@ class StyledFigure(_styled(Figure)):
         return super().__repr__().replace(type(self).__name__, "Figure", 1)
 
 
-@in_course_style
 def subplots(ncols=1, **options):
     """A figure with `ncols` axes side by side, in the style of the course.
 
@@ -143,4 +142,6 @@ def subplots(ncols=1, **options):
     if ncols not in sizes:
         raise ValueError(f"ncols must be 1, 2 or 3, got {ncols!r}")
     options = {"figsize": sizes[ncols], "layout": "constrained"} | options
-    return plt.subplots(ncols=ncols, FigureClass=StyledFigure, **options)
+    plt.draw_if_interactive()  # loads the backend, which may set whether figures show themselves
+    with course_style():
+        return plt.subplots(ncols=ncols, FigureClass=StyledFigure, **options)
