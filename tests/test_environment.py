@@ -13,8 +13,8 @@ from isolation import ROOT
 
 pytest.importorskip("fcntl", reason="Windows has no make")
 
-import environment  # noqa: E402
-from environment import (  # noqa: E402
+import environment
+from environment import (
     ENVIRONMENTS,
     EnvironmentProblem,
     before_of,
