@@ -111,7 +111,7 @@ def pair(tmp_path, monkeypatch):
     notebook = tmp_path / "notebooks" / "01_small.ipynb"
     text = notebook.parent / "src" / "01_small.py"
     text.parent.mkdir(parents=True)
-    text.write_text(TEXT, encoding="utf-8")
+    notebooks.write(text, TEXT)
     build(notebook, text)
     all_hold(notebook, text)
     return notebook, text
@@ -183,7 +183,7 @@ def test_a_cell_added_in_the_notebook(pair, cell, advised):
 def make_notebooks(pair):
     """`make notebooks`, where this tool remembers that the text was in both files."""
     notebooks.remembered(pair[0]).parent.mkdir(parents=True)
-    notebooks.remembered(pair[0]).write_text(notebooks.as_text(pair[1]), encoding="utf-8")
+    notebooks.write(notebooks.remembered(pair[0]), notebooks.as_text(pair[1]))
     check_nothing_is_lost(pair[1], pair[0], pair[0])
 
 
@@ -221,7 +221,7 @@ def test_a_copy_is_kept_where_edits_cannot_be_told(pair, monkeypatch, capsys, gi
     if git is not None:
         monkeypatch.setenv("PATH", git)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(notebook.parents[2]))
-    text.write_text(TEXT + "\n# %%\ny = 3\n", encoding="utf-8")
+    notebooks.write(text, TEXT + "\n# %%\ny = 3\n")
     before = notebook.read_bytes()
     for number in (1, 2):
         check_nothing_is_lost(text, notebook, notebook)
@@ -231,6 +231,6 @@ def test_a_copy_is_kept_where_edits_cannot_be_told(pair, monkeypatch, capsys, gi
 
 
 def test_what_only_a_text_can_hold_is_kept(pair):
-    pair[1].write_text(TEXT.replace("# %%\nx", "# %% a title\nx"), encoding="utf-8")
+    notebooks.write(pair[1], TEXT.replace("# %%\nx", "# %% a title\nx"))
     write_texts([pair])
     assert "# %% a title" in load(pair[1])

@@ -9,9 +9,18 @@ import time
 
 import pytest
 
-import environment
-from environment import ENVIRONMENTS, EnvironmentProblem, before_of, pip_environment, prepare
 from isolation import ROOT
+
+pytest.importorskip("fcntl", reason="Windows has no make")
+
+import environment
+from environment import (
+    ENVIRONMENTS,
+    EnvironmentProblem,
+    before_of,
+    pip_environment,
+    prepare,
+)
 
 TOML = """
 [build-system]

@@ -23,6 +23,7 @@ c.ServerApp.preferred_dir = "/"
 c.MappingKernelManager.default_kernel_name = "another"
 """
 START_SECONDS = 60
+with_make = pytest.mark.skipif(os.name == "nt", reason="Windows has no make")
 
 
 @pytest.fixture
@@ -79,6 +80,7 @@ def test_the_server_lets_nobody_in_without_its_token(home):
         server.wait(30)
 
 
+@with_make
 def test_a_command_runs_without_the_readers_settings(home):
     code = "import json, os; from IPython.paths import get_ipython_dir as folder; "
     code += "print(json.dumps([dict(os.environ), folder()]))"
@@ -94,7 +96,7 @@ def test_a_command_runs_without_the_readers_settings(home):
     assert seen["JUPYTERLAB_SETTINGS_DIR"] == str(home / ".jupyter" / "lab" / "user-settings")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no make")
+@with_make
 def test_make_keeps_out_the_variables_of_python_and_pytest(tmp_path):
     makefile = tmp_path / "Makefile"
     makefile.write_text(f"include {ROOT}/Makefile\nshow:\n\t@env\n")
