@@ -30,7 +30,11 @@ from notebooks import NotebookError, as_text, execute, load
 
 DECK = ROOT / "slides" / "deck.ipynb"
 BUILD = ROOT / "build" / "slides"
-SHARP = "--InlineBackend.figure_formats={'retina'}"  # two pixels for one: projectors are large
+FIGURE_DPI = 200  # two pixels for one of the notebook's: projectors are large
+SHARP = (
+    "--IPKernelApp.exec_lines=from dyingrelu_utils.plots.style import STYLE; "
+    f"STYLE['figure.dpi'] = {FIGURE_DPI}"
+)
 PRINT_SECONDS = 120
 
 # How the flow charts look. A chart may differ: `%%{init: ...}%%` in its text comes first.
@@ -170,6 +174,8 @@ def texts(nb):
     for number, cell in enumerate(cell for cell in nb.cells if cell.cell_type == "code"):
         for output in cell.outputs:
             data = output.get("data", {})
+            if "image/png" in data:
+                continue
             text = output.get("text") or data.get("text/plain", "") + data.get("text/markdown", "")
             lines += [f"cell {number}: {line}" for line in text.splitlines()]
     return lines

@@ -1529,8 +1529,6 @@ table(["update", "kills units"], *rows)
 fig, ax = wide()
 plot_raster(ax, active[:, 0])
 ax.set(ylabel="units, by time of death", yticks=[])
-for mark in ax.texts:
-    mark.set_fontsize(11)
 show(
     fig,
     "Thirteen of the twenty units die within the first ten updates, and none of them "

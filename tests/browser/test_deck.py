@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dyingrelu_utils.plots.style import STYLE
 from notebooks import ROOT
+from slides import FIGURE_DPI
 
 pytestmark = pytest.mark.timeout(600)  # the deck is run anew first
 HTML = ROOT / "build" / "slides" / "deck.html"
@@ -19,7 +19,7 @@ WINDOW = {"width": 1280, "height": 720}
 SLIDES = 14
 CHECK = (Path(__file__).parent / "slide_problems.js").read_text(encoding="utf-8")
 POINTS = 14  # the size of the letters in the figures, as the deck sets it
-LIMITS = {"smallest": 18, "figurePoints": POINTS, "figureDpi": STYLE["figure.dpi"]}
+LIMITS = {"smallest": 18, "figurePoints": POINTS, "figureDpi": FIGURE_DPI}
 
 
 @pytest.fixture(scope="session")
