@@ -12,7 +12,7 @@ from ..datasets import two_circles, two_moons
 from ..diagnosis import Life, active_fraction, life_table
 from ..initialisation import initialise
 from ..network import Network
-from ..plots.style import BLACK, BLUE, WHITE
+from ..plots.style import BLACK, BLUE, WHITE, in_course_style
 from ..plots.units import Boundary, Raster, never_active
 from ..training import train
 from ._figure import LabFigure
@@ -156,6 +156,7 @@ class KillingFigure(LabFigure):
         ]
         self.moving(self.curve, *self.cursors)
 
+    @in_course_style
     def update(self, dataset, learning_rate, alpha, bias, seed, epoch):
         """Train, and draw the network after update `epoch`; the rest is as in `train_steps`."""
         steps = train_steps(dataset, learning_rate, alpha, bias, seed)

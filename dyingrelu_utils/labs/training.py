@@ -9,7 +9,7 @@ from ..datasets import deck_dataset
 from ..diagnosis import dead_units
 from ..initialisation import deck_networks, initialise
 from ..network import Network
-from ..plots.style import BLUE, VERMILION
+from ..plots.style import BLUE, VERMILION, in_course_style
 from ..plots.units import Raster
 from ..training import train
 from ._figure import LabFigure
@@ -138,6 +138,7 @@ class TrainingFigure(LabFigure):
         bar.set_ticks([0, 1])
         self.moving(*self.curves, self.loss.legend(self.curves, ("ReLU", "Leaky ReLU")))
 
+    @in_course_style
     def update(self, alpha, scale, learning_rate, bias, shift, weights):
         """Train, and draw what came out; the parameters are those of `train_pair`."""
         runs = train_pair(alpha, scale, learning_rate, bias, shift, weights)
