@@ -1,7 +1,7 @@
 """Training: gradient descent on the mean cross-entropy, in its usual variants."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -179,8 +179,11 @@ def _in_threads(function, n_networks, n_bytes):
     with ThreadPoolExecutor(n_threads) as pool:
         calls = [pool.submit(function, part, stopped) for part in parts]
         try:
-            for call in calls:
-                call.result()
+            pending = set(calls)
+            while pending:  # not longer at a time: an interrupt is noticed in between
+                done, pending = wait(pending, timeout=0.1, return_when=FIRST_EXCEPTION)
+                for call in done:
+                    call.result()
         finally:
             stopped.set()
 

@@ -1,5 +1,6 @@
 """Training: every option against a plain version in a few lines, and what is recorded."""
 
+import os
 import signal
 import threading
 from threading import Timer
@@ -206,7 +207,7 @@ def test_an_error_or_interrupt_in_one_thread_stops_the_others():
 
 def test_ctrl_c_stops_a_long_training(data):
     start = initialise([10, 20, 1], seeds=range(64))
-    Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
+    Timer(0.3, os.kill, [os.getpid(), signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt):
         train(start, *data, n_epochs=200_000)
     assert threading.active_count() < 20

@@ -9,11 +9,11 @@ from matplotlib.patheffects import withStroke
 
 from ..activations import leaky_relu
 from ..datasets import two_circles, two_moons
-from ..diagnosis import Life, active_fraction, life_table
+from ..diagnosis import Life, active_fraction, fraction_is_dead, life_table
 from ..initialisation import initialise
 from ..network import Network
 from ..plots.style import BLACK, BLUE, WHITE, in_course_style
-from ..plots.units import Boundary, Raster, never_active
+from ..plots.units import Boundary, Raster
 from ..training import train
 from ._figure import LabFigure
 from ._lab import RATES, Lab, alpha_slider, choice, slider, steps_slider, whole_slider
@@ -160,7 +160,7 @@ class KillingFigure(LabFigure):
     def update(self, dataset, learning_rate, alpha, bias, seed, epoch):
         """Train, and draw the network after update `epoch`; the rest is as in `train_steps`."""
         steps = train_steps(dataset, learning_rate, alpha, bias, seed)
-        dead = never_active(steps.active[epoch])
+        dead = fraction_is_dead(steps.active[epoch])
         self.boundary.set(steps.networks[epoch], steps.X, steps.y, dead)
         self.units.set(steps.active)
         self.curve.set_ydata(steps.loss)
@@ -186,7 +186,7 @@ class KillingFigure(LabFigure):
         if not np.isfinite(steps.loss[update]):
             return f"diverged at update {(~np.isfinite(steps.loss)).argmax()}"
         return (
-            f"{never_active(steps.active[update]).sum()}/{N_UNITS} {kind}, "
+            f"{fraction_is_dead(steps.active[update]).sum()}/{N_UNITS} {kind}, "
             f"loss {steps.loss[update]:.4g}, accuracy {steps.accuracy[update]:.1%}"
         )
 

@@ -6,23 +6,17 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 
 from .._validation import check_samples
-from ..diagnosis import dead_units
+from ..diagnosis import dead_units, fraction_is_dead
 from ._data import check_columns, check_finite, check_fractions, in_lines
 from .style import BLACK, BLUE, DEAD_HATCH, GREY, VERMILION, WHITE, in_course_style
 
 __all__ = [
     "Boundary",
     "Raster",
-    "never_active",
     "plot_active_fraction",
     "plot_boundary",
     "plot_raster",
 ]
-
-
-def never_active(active):
-    """Units that are dead, from their active fractions: a mask of the same shape."""
-    return np.asarray(active) == 0
 
 
 class Raster:
@@ -57,7 +51,7 @@ class Raster:
     def set(self, active):
         """Show `active`, shape (n_records, n_units): fractions, nan where diverged."""
         shown = np.where(np.isnan(active), 2, active)
-        self.image.set_data(np.ma.masked_where(never_active(active), shown).T)
+        self.image.set_data(np.ma.masked_where(fraction_is_dead(active), shown).T)
 
 
 class Boundary:
@@ -238,7 +232,7 @@ def plot_raster(ax, active):
         If the shape is another, or a fraction lies outside [0, 1].
     """
     active = check_fractions("active", active, ndim=2)
-    dead = never_active(active)
+    dead = fraction_is_dead(active)
     deaths = np.where(dead.any(axis=0), dead.argmax(axis=0), len(active))
     order = np.argsort(deaths, kind="stable")
     raster = Raster(ax, *active.shape)
