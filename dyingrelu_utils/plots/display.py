@@ -87,7 +87,7 @@ def table(head, *rows):
         if len(row) != len(head):
             raise ValueError(f"a row must have {len(head)} cells, as the head has, got {row}")
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    left = [not any(map(_is_number, column[1:])) for column in zip(*cells, strict=True)]
+    left = [not _holds_numbers(column[1:]) for column in zip(*cells, strict=True)]
     plain = [
         "  ".join(
             cell.ljust(width) if is_left else cell.rjust(width)
@@ -100,5 +100,6 @@ def table(head, *rows):
     display(_Shown({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}))
 
 
-def _is_number(cell):
-    return cell.lstrip("+-−")[:1].isdigit()
+def _holds_numbers(cells):
+    """Whether every cell that is not empty begins with a number."""
+    return all(cell.lstrip("+-−")[:1].isdigit() for cell in cells if cell)
