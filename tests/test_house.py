@@ -95,7 +95,9 @@ def test_files_and_functions_are_short(path):
 def test_every_file_says_what_is_public(path):
     if path == PACKAGE / "__init__.py":
         return
-    module = importlib.import_module(name(path).removesuffix(".py").replace("/", "."))
+    module = importlib.import_module(
+        name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    )
     assert module.__doc__
     assert all(hasattr(module, public) for public in module.__all__)
 

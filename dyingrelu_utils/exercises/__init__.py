@@ -4,35 +4,19 @@
 notebook: whatever an answer does, it is told in one line.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import numpy as np
 
-from . import (
-    notebook_01,
-    notebook_02,
-    notebook_03,
-    notebook_04,
-    notebook_05,
-    notebook_06,
-    notebook_07,
-    notebook_08,
-)
 from ._answers import NotYetError
 
 __all__ = ["EXERCISES", "answer"]
 
-_NOTEBOOKS = (
-    notebook_01,
-    notebook_02,
-    notebook_03,
-    notebook_04,
-    notebook_05,
-    notebook_06,
-    notebook_07,
-    notebook_08,
-)
-EXERCISES = {
-    number: check for notebook in _NOTEBOOKS for number, check in notebook.EXERCISES.items()
-}
+EXERCISES = {}  # number: what checks the answer, from every file notebook_NN.py beside this one
+for _file in iter_modules(__path__):
+    if _file.name.startswith("notebook_"):
+        EXERCISES |= import_module(f".{_file.name}", __name__).EXERCISES
 
 
 def answer(exercise, value):
