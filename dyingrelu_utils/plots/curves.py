@@ -123,7 +123,8 @@ def plot_bars(ax, names, values, half_widths=None):
     if values.shape != (len(names),):
         raise ValueError(f"expected one value per name, got {len(names)} and {values.shape}")
     if half_widths is not None:
-        half_widths = np.broadcast_to(half_widths, values.shape)
+        if np.ndim(half_widths) == 0:  # the same for every bar
+            half_widths = np.full(values.shape, half_widths)
         values, half_widths = check_columns(values=values, half_widths=half_widths)
     ax.bar(names, values, yerr=half_widths, color=BLUE, alpha=0.8, capsize=3)
     ax.axhline(0, color=GREY, linewidth=0.8)
