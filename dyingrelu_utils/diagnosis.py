@@ -20,6 +20,7 @@ __all__ = [
     "autopsy",
     "collapsed",
     "collapsed_by_layer",
+    "covered",
     "dead",
     "dead_units",
     "dormant",
@@ -135,6 +136,39 @@ def dead_units(network, X):
     """
     check_network(network)
     return [dead(z) for z in network.pre_activations(X)[:-1]]
+
+
+def covered(network, X):
+    """Samples that a hidden layer covers: at least one of its units is active on them.
+
+    A ReLU layer gives the same output, zero from every unit, for all samples that it does not
+    cover. The layers above cannot tell these samples apart.
+
+    Parameters
+    ----------
+    network : Network
+        A stack of S networks.
+    X : array_like, shape (n_samples, n_features)
+
+    Returns
+    -------
+    list of ndarray of bool, shape (S, n_samples)
+        One array per hidden layer.
+
+    Raises
+    ------
+    ValueError
+        If `X` does not fit the network.
+
+    Examples
+    --------
+    >>> from dyingrelu_utils.network import Network
+    >>> network = Network([[[1.0, 1.0]], [[1.0], [1.0]]], [[0.0, -1.0], [0.0]])
+    >>> covered(network, [[2.0], [0.5], [-1.0]])
+    [array([[ True,  True, False]])]
+    """
+    check_network(network)
+    return [(z > 0).any(axis=-1) for z in network.pre_activations(X)[:-1]]
 
 
 def dormant(a, tau=0.025):

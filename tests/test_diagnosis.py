@@ -9,6 +9,7 @@ from dyingrelu_utils.diagnosis import (
     autopsy,
     collapsed,
     collapsed_by_layer,
+    covered,
     dead,
     dead_units,
     dormant,
@@ -68,6 +69,22 @@ def test_dormant_is_wider_than_dead():
     assert dormant(a, tau=0.04).tolist() == [False, True, True, False]
     assert dormant(a, tau=0).tolist() == [False, False, True, False]
     assert dormant(np.zeros((3, 2))).all()
+
+
+def test_uncovered_samples_all_get_one_answer():
+    X, _ = deck_dataset()
+    stack = initialise([10, 4, 3, 1], seeds=range(3), bias=-2.0)
+    first, second = covered(stack, X)
+    z_first, z_second, _ = stack.pre_activations(X)
+    assert np.array_equal(first, (z_first > 0).any(axis=2))
+    assert np.array_equal(second, (z_second > 0).any(axis=2))
+    for s in range(3):
+        assert 0 < first[s].sum() < len(X) or first[s].all()
+        p = stack[s].forward(X)[0]
+        assert len(np.unique(p[~second[s]])) <= 1
+        assert len(np.unique(p[~first[s]])) <= 1
+    dead_layer = initialise([10, 4, 1], seeds=0, bias=-100.0)
+    assert not covered(dead_layer, X)[0].any()  # collapsed: no sample is covered
 
 
 @pytest.mark.parametrize("bad", [NAN, float("inf")])

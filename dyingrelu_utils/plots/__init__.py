@@ -16,7 +16,7 @@ from .curves import (
     plot_loss,
 )
 from .display import say, show, table
-from .runs import plot_differences, plot_dose, plot_pairs
+from .runs import plot_differences, plot_dose, plot_forest, plot_pairs
 from .style import subplots
 from .units import plot_active_fraction, plot_boundary, plot_raster
 
@@ -28,6 +28,7 @@ __all__ = [
     "plot_classes",
     "plot_differences",
     "plot_dose",
+    "plot_forest",
     "plot_histograms",
     "plot_layers",
     "plot_loss",

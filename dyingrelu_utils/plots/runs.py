@@ -3,9 +3,9 @@
 import numpy as np
 
 from ._data import check_columns, check_finite, in_lines
-from .style import BLUE, GREY, THEORY, VERMILION, in_course_style
+from .style import BLUE, GREY, INTERVAL, THEORY, VERMILION, in_course_style
 
-__all__ = ["plot_differences", "plot_dose", "plot_pairs"]
+__all__ = ["plot_differences", "plot_dose", "plot_forest", "plot_pairs"]
 
 
 @in_course_style
@@ -70,6 +70,40 @@ def plot_dose(ax, doses, curves, theory=None):
         ends = np.array([[p.estimate - p.low, p.high - p.estimate] for p in points]).T
         ax.errorbar(doses, mean, ends, fmt=marker, color=colour, capsize=3, label=label)
     ax.legend()
+    return ax
+
+
+@in_course_style
+def plot_forest(ax, gains, marked=()):
+    """One row per remedy: its gain as a point, with its interval as a bar.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    gains : dict
+        Label to `Interval`, the first at the top.
+    marked : collection of str
+        Labels that are drawn as a filled square, and are bold: those that remove the cause.
+
+    Raises
+    ------
+    ValueError
+        If `gains` is empty, or a marked label is not among them.
+    """
+    if not isinstance(gains, dict) or not gains:
+        raise ValueError(f"expected a dict of label to Interval, got {gains!r:.60}")
+    if unknown := set(marked) - gains.keys():
+        raise ValueError(f"marked must be labels of gains, got {sorted(unknown)}")
+    rows = range(len(gains))
+    for row, (label, gain) in enumerate(gains.items()):
+        ends = [[gain.estimate - gain.low], [gain.high - gain.estimate]]
+        shape = {"marker": "s", "markersize": 8} if label in marked else {"marker": "o"}
+        ax.errorbar(gain.estimate, row, xerr=ends, color=INTERVAL, capsize=3, **shape)
+    ax.axvline(0, color=GREY, linewidth=1)
+    ax.set(yticks=rows, yticklabels=gains, ylim=(len(gains) - 0.5, -0.5))
+    for tick, label in zip(ax.get_yticklabels(), gains, strict=True):
+        tick.set_fontweight("bold" if label in marked else "normal")
+    ax.grid(visible=False, axis="y")
     return ax
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "DEAD_HATCH",
     "GREEN",
     "GREY",
+    "INTERVAL",
     "LINES",
     "PURPLE",
     "STYLE",
@@ -31,7 +32,7 @@ __all__ = [
 BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#555555"
 BLACK, WHITE = "black", "white"
 LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":")]
-THEORY = BLACK
+THEORY = INTERVAL = BLACK
 DEAD_HATCH = "////"
 
 STYLE = {
