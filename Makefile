@@ -11,7 +11,7 @@ environment = @python=$$(PYTHON='$(PYTHON)' sh tools/find-python.sh any) && \
 # the reader's own settings of Python and pytest are kept out
 unexport $(filter PYTHON% PYTEST%,$(.VARIABLES))
 
-.PHONY: help lab test notebooks slides text reproduce browser-test bench bench-labs constraints clean
+.PHONY: help lab test notebooks handout slides text reproduce browser-test bench bench-labs constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +19,7 @@ help: ## list these targets
 
 lab: ## open the course in JupyterLab
 	$(environment) lab
-	$(RUN) tools/isolation.py -m jupyterlab --config=jupyter_lab_config.py $(AS_ROOT) \
-	  notebooks/01_dataset.ipynb
+	$(RUN) tools/isolation.py -m jupyterlab --config=jupyter_lab_config.py $(AS_ROOT)
 
 test: ## check everything: code, tests, notebooks against their outputs
 	$(environment) --exact test
@@ -30,6 +29,10 @@ test: ## check everything: code, tests, notebooks against their outputs
 notebooks: ## make the notebooks from their text in src/ and run them
 	$(environment) test
 	$(RUN) tools/notebooks.py build $(NB)
+
+handout: ## make a zip for a class: copies to work in, without solutions
+	$(environment) test
+	$(RUN) tools/copies.py
 
 slides: ## make the slides in build/slides: HTML, and PDF if there is a Chromium
 	$(environment) test

@@ -1,6 +1,9 @@
 """What a cell shows: a figure with its caption, a table, a sentence with computed numbers."""
 
+import json
+import re
 from io import BytesIO
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 from IPython.display import display
@@ -32,8 +35,10 @@ def show(fig, caption):
     fig : matplotlib.figure.Figure
         Closed afterwards, so that it appears once.
     caption : str
-        What is to be seen in the figure.
+        What is to be seen in the figure; in a copy to work in, the caption's number in
+        ``captions.json``, so that it is not read before the picture is there.
     """
+    caption = _in_words(caption)
     file = BytesIO()
     fig.savefig(
         file,
@@ -47,6 +52,15 @@ def show(fig, caption):
     display(_Shown(data, {"image/png": {"alt": caption}}))
     plt.close(fig)
     say(f"*{caption}*")
+
+
+def _in_words(caption):
+    """A caption; where it is a number, such as "6.2", the one that captions.json has for it."""
+    if not re.fullmatch(r"\d+\.\d+", caption):
+        return caption
+    file = Path("captions.json")
+    known = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return known.get(caption, f"Figure {caption}")
 
 
 def say(text):
