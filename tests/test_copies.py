@@ -43,7 +43,8 @@ def test_a_copy_tells_nothing_in_advance(path, work):
     opened = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
     assert "**What we saw.**" not in opened and "**What the lab shows.**" not in opened
     asked = sum("**Prediction.**" in cell.source for cell in reference.cells)
-    assert text.count(copies.PREDICTION) == asked > 0
+    assert text.count(copies.PREDICTION) == asked
+    assert asked > 0 or path.stem == "quiz"
 
 
 @pytest.mark.parametrize("path", REFERENCE, ids=lambda path: path.stem)

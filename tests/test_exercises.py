@@ -24,7 +24,8 @@ def said(capsys, exercise, value):
 
 
 def test_every_exercise_has_answers_here():
-    assert set(RIGHT) == set(WRONG) == set(EXERCISES)
+    exercises = {number for number in EXERCISES if number[0].isdigit()}  # the rest are questions
+    assert set(RIGHT) == set(WRONG) == exercises
 
 
 @pytest.mark.parametrize("exercise", RIGHT)

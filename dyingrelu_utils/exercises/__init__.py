@@ -15,9 +15,9 @@ from ._answers import NotYetError, seed
 
 __all__ = ["EXERCISES", "answer", "passed"]
 
-EXERCISES = {}  # number: what checks the answer, from every file notebook_NN.py beside this one
+EXERCISES = {}  # number: what checks the answer, from every file beside this one
 for _file in iter_modules(__path__):
-    if _file.name.startswith("notebook_"):
+    if not _file.name.startswith("_"):
         EXERCISES |= import_module(f".{_file.name}", __name__).EXERCISES
 
 
@@ -27,9 +27,9 @@ def answer(exercise, value):
     Parameters
     ----------
     exercise : str
-        Its number, such as ``"3.1"``.
+        Its number, such as ``"3.1"``, or that of a question, such as ``"Q4"``.
     value : object
-        The answer: a number, an array or a function, as the exercise asks. ``...``
+        The answer: a number, an array, a function or a letter, as is asked. ``...``
         (or a function that returns it) means not started.
 
     Raises
@@ -46,7 +46,8 @@ def answer(exercise, value):
     >>> answer("3.1", 241)
     Exercise 3.1: right. 10 * 20 + 20 weights, and a bias for each of the 21 units.
     """
-    print(f"Exercise {exercise}: {_result(exercise, value)[1]}")
+    result = _result(exercise, value)[1]
+    print(f"{'Exercise' if exercise[0].isdigit() else 'Question'} {exercise}: {result}")
 
 
 def passed(exercise, value, inputs=0):
@@ -84,7 +85,7 @@ def passed(exercise, value, inputs=0):
 
 def _result(exercise, value):
     """Whether the answer is right, and what to say of it, in one line."""
-    if exercise not in EXERCISES:
+    if not isinstance(exercise, str) or exercise not in EXERCISES:
         raise ValueError(f"exercise must be one of {sorted(EXERCISES)}, got {exercise!r}")
     try:
         if value is ...:
