@@ -14,6 +14,10 @@ def count_dead(z):
     return int((z <= 0).all(axis=0).sum())
 
 
+def count_uncovered(z):
+    return int((z <= 0).all(axis=1).sum())
+
+
 def right_leaky_derivative(z, alpha=0.01):
     return np.where(z > 0, 1.0, alpha)
 
@@ -31,6 +35,7 @@ RIGHT = {
     "5.2": [20],
     "6.1": [-4.4, np.float64(-4.4)],
     "6.2": [129],
+    "6.3": [count_uncovered, lambda z: sum(max(row) <= 0 for row in z)],
     "7.1": [6],
     "7.2": [14],
     "8.1": [100, 99.5],
@@ -70,6 +75,15 @@ WRONG = {
     "5.2": [19, 21, 1000, -20],
     "6.1": [0, 4.4, -3, -6, np.nan],
     "6.2": [0, 128, 1000, None],
+    "6.3": [
+        count_dead,
+        lambda z: int((z <= 0).any(axis=1).sum()),
+        lambda z: int((z > 0).any(axis=1).sum()),
+        lambda z: int((z < 0).all(axis=1).sum()),
+        lambda z: (z <= 0).all(axis=1),
+        lambda z: 1,
+        3,
+    ],
     "7.1": [5, 7, 3],
     "7.2": [13, 15, 100],
     "8.1": [10, 1000, 10_000],
