@@ -2,22 +2,19 @@
 # # 06 Killing
 #
 # So far nobody has died: in the deck's experiment not one of the twenty units is ever
-# dead. In this notebook we change a single number of that experiment, most of the units
-# die, and with them the accuracy falls far. It is tempting to write *because* between
-# these two facts. We shall kill on purpose, one cause at a time, and find out whether
-# that *because* is true.
+# dead. Now we change a single number of it, most of the units die, and the accuracy
+# falls far. It is tempting to write *because* between these two facts. We shall kill on
+# purpose, one cause at a time, and find out whether that *because* is true.
 #
 # | Minutes | You need |
 # |---|---|
-# | 75 | the deck's networks (notebook 04), the dead count (notebook 05) |
+# | 85 | the deck's networks (notebook 04), the dead count (notebook 05) |
 #
 # After this notebook you can
 #
-# 1. kill units of the deck's own network by one number, name the update that killed a
-#    unit, and say what happened in it;
+# 1. name the update that killed a unit, and say what happened in it;
 # 2. separate what dead units cost from what uncovered samples cost;
-# 3. predict how many units are born dead from bias and input shift, and compare with a
-#    count;
+# 3. predict how many units are born dead, and compare with a count;
 # 4. say what the scale of the initial weights has to do with death;
 # 5. see in a picture what a network loses with its units.
 
@@ -64,13 +61,13 @@ A_leaky = A.with_activation("leaky_relu")
 # %% [markdown]
 # ## 1. We change one number
 #
-# We take network A of the deck, its data, its initial weights and its 200 epochs. The
-# only number that we change is the learning rate.
+# We take network A of the deck with its data, its initial weights and its 200 epochs,
+# and change nothing but the learning rate.
 #
 # **Question.** How large must it be to kill units, and what happens to the accuracy?
 #
-# **Prediction.** The deck has 0.01. We try 0.1, 1, 5, 10 and 20 as well. At which of
-# them does the first unit die, and at which does the accuracy fall?
+# **Prediction.** The deck has 0.01, and we try 0.1, 1, 5, 10 and 20 as well. At which
+# of them does the first unit die, and at which does the accuracy fall?
 
 # %%
 rates = (0.01, 0.1, 1, 5, 10, 20)
@@ -96,30 +93,28 @@ for activation in ("relu", "leaky_relu"):
     print(f"rate 20, 30 networks, {activation}: about {5 * round(20 * mean)} %")
 
 # %% [markdown]
-# **What we saw.** Up to a rate of 1 a larger step is simply better, so the deck's 0.01
-# is far too small. The first unit dies at 5, and at 20 thirteen of twenty are dead. The
-# accuracy has then fallen to 61 %, on labels that a plane separates. Leaky ReLU goes
-# through the same steps from the same weights and gets every label right. Many of its
-# units are *stuck negative* at the end, which is not the same as dead: they still get
-# gradient, a hundredth of it, and still pass a signal on.
+# **What we saw.** Up to a rate of 1 a larger step is simply better. The first unit dies
+# at 5; at 20 thirteen of the twenty are dead and the accuracy is 61 %, on labels that a
+# plane separates. Leaky ReLU gets every label right from the same weights with the same
+# steps. Eight of its units end up *stuck negative*, which is not the same as dead: they
+# still pass a signal on and still get gradient, a hundredth of it.
 #
-# One network at one rate is an anecdote. Over thirty networks ReLU gets about 80 % at
-# this rate, and Leaky ReLU about 100 %. (We round to 5 because at such a rate the last
-# digit of a computer's arithmetic decides a few of the runs.)
+# That is one network. Over thirty we find about 80 % for ReLU at this rate, and about
+# 100 % for Leaky ReLU. (We round to 5 because at such a rate the last digit of a
+# computer's arithmetic decides a few of the runs.)
 
 # %% [markdown]
 # ## 2. We kill the same units without the large steps
 #
-# Thirteen dead units and 39 points of accuracy lost: is the one the cause of the other?
-# The large rate changed both at once, so the table cannot tell. To find a cause we must
-# change it alone. We take network A again, make the very same thirteen units dead from
-# birth by a bias of minus one million, and train the other seven at rate 1, a rate that
-# kills nobody.
+# Thirteen units are dead and 39 points of accuracy are gone, but the large rate has
+# done both at once. To find a cause we must change it alone. We take network A again,
+# make the very same thirteen units dead from birth by a bias of minus one million, and
+# train the other seven at rate 1, which kills nobody.
 #
 # **Question.** What do thirteen dead units cost when nothing else is changed?
 #
 # **Prediction.** Will the accuracy be nearer to 61 % or to the 99.8 % of all twenty?
-# And how far does one unit get when nineteen are dead?
+# And how far does a single unit get when we make nineteen dead?
 
 # %%
 killed = dead_units(trained_relu[20], X)[0]  # (1, 20)
@@ -146,18 +141,17 @@ table(["network A", "dead at the end", "accuracy"], *rows)
 
 # %% [markdown]
 # **What we saw.** The same thirteen dead units cost nothing here. Even a single living
-# unit gets 99.5 % of the labels right, because a plane separates them and one unit has
-# a plane. So the number of the dead cannot be what costs 39 points at rate 20.
+# unit gets 99.5 % of the labels right, for one plane separates them and one unit has
+# one plane. So it cannot be the number of the dead that costs 39 points at rate 20.
 
 # %% [markdown]
-# ### What else is different at rate 20?
+# ### We count samples instead of units
 #
-# We have counted units. Now we turn the table by a quarter and count samples. A sample
-# is *covered* if at least one unit of the layer is active on it. On a sample that is
-# not covered every unit sends 0 up, so only the bias of the output is left: all
-# uncovered samples get one and the same answer, whatever they are.
+# We call a sample *covered* if at least one unit of the layer is active on it. On an
+# uncovered sample every unit sends 0 up, and only the bias of the output is left, so
+# all uncovered samples get one and the same answer.
 #
-# **Prediction.** After rate 20, how many of the 1000 samples do the seven living units
+# **Prediction.** After rate 20, how many of the 1000 samples do our seven living units
 # leave uncovered? And how many of the 390 errors are among these?
 
 # %%
@@ -173,9 +167,14 @@ for name, network in ends.items():
     uncovered, wrong = uncovered_and_wrong(network)
     of_class = [(uncovered & (y == label)).sum() for label in (0, 1)]
     rows.append([name, *of_class, wrong.sum(), (uncovered & wrong).sum()])
-head = ["network A", "uncovered, class 0", "class 1", "errors", "uncovered errors"]
+uncovered_by_class = ["uncovered: class 0", "uncovered: class 1"]
+head = ["network A", *uncovered_by_class, "errors", "errors on uncovered"]
 table(head, *rows)
-n_wrong, n_wrong_uncovered = wrong.sum(), (uncovered & wrong).sum()  # rate 20
+
+# %%
+uncovered, wrong = uncovered_and_wrong(trained_relu[20])
+n_wrong, n_wrong_uncovered = wrong.sum(), (uncovered & wrong).sum()
+print(f"rate 20: {n_wrong_uncovered} of {n_wrong} errors on uncovered samples")
 
 # %%
 side = X[:, 0] + X[:, 1] - X[:, 2]  # the labels: class 1 where it is positive
@@ -188,8 +187,8 @@ for ax, name in zip(axes, names, strict=True):
     _, (wrong,) = uncovered_and_wrong(ends[name])
     height = (ends[name].pre_activations(X)[0][0] > 0).sum(axis=1) + jitter
     plot_classes(ax, side, height, y)
-    rings = {"markersize": 6, "fillstyle": "none", "color": BLACK, "label": "wrong"}
-    ax.plot(side[wrong], height[wrong], "o", markeredgewidth=0.7, **rings)
+    rings = {"markersize": 5, "fillstyle": "none", "color": BLACK, "label": "wrong"}
+    ax.plot(side[wrong], height[wrong], "o", markeredgewidth=0.5, **rings)
     ax.axhspan(-0.5, 0.5, color=GREY, alpha=0.2, linewidth=0)
     ax.text(3.5, 0, "uncovered", va="center")
     ax.set(title=name, xlabel="x0 + x1 − x2")
@@ -200,24 +199,24 @@ show(fig, "Left, every sample has two active units or more; right, most have non
           "all that are wrong are among these.")
 
 # %% [markdown]
-# **What we saw.** At rate 20, 712 samples are uncovered, 390 of class 0 and 322 of
-# class 1. The network gives class 1 to all of them, so the 390 are wrong, and there is
-# no other error: you see them as the ringed half of the grey band. With thirteen units
+# **What we saw.** At rate 20 our network leaves 390 samples of class 0 uncovered and
+# 322 of class 1. It calls all of them class 1, so the 390 are wrong, and there is no
+# other error: you see them as the ringed half of the grey band. With the same units
 # dead from birth no sample is uncovered.
 #
 # Uncovered samples do no harm when they are all of one class. The single unit of the
-# third row leaves 421 of them, all of class 0, and the one answer that they get is
-# right. What costs accuracy is *samples of both classes that no unit covers*.
+# third row leaves 421 uncovered, all of class 0, and their one answer is right. What
+# costs accuracy is *samples of both classes that no unit covers*.
 
 # %% [markdown]
-# ### Now without any death
+# ### We take the cover away and kill nobody
 #
-# If this is the cause, then it must cost accuracy without a single dead unit too. We
-# choose the bias of each unit of network A such that the unit is active on just ten of
-# the samples.
+# Then it must cost accuracy without a single dead unit too. We choose the bias of each
+# unit of network A such that it is active on just ten samples, and train at a rate of
+# 0.3.
 #
-# **Prediction.** Nobody is dead, and we train at a rate of 0.3, at which network A
-# gets 98.5 %. What will this network get?
+# **Prediction.** Nobody is dead, and network A itself gets 98.5 % at this rate. What
+# will the network with the little cover get?
 
 # %%
 narrow = A[[0]]
@@ -230,8 +229,10 @@ for name, network in {"network A": A, "active on ten each": narrow}.items():
     trained = train(network, X, y, 0.3).network
     uncovered, wrong = uncovered_and_wrong(trained)
     row = [name, dead_units(trained, X)[0].sum(), uncovered.sum()]
-    rows.append([*row, wrong.sum(), (uncovered & wrong).sum(), f"{1 - wrong.mean():.1%}"])
-table(["at rate 0.3", "dead", "uncovered", "errors", "uncovered errors", "accuracy"], *rows)
+    row += [wrong.sum(), (uncovered & wrong).sum(), f"{1 - wrong.mean():.1%}"]
+    rows.append(row)
+head = ["at rate 0.3", "dead", "uncovered", "errors", "errors on uncovered", "accuracy"]
+table(head, *rows)
 
 # %%
 at_rate_20 = train(start, X, y, 20).network
@@ -254,8 +255,8 @@ right.text(600, 200, "half of the\nuncovered")
 left.set(xlabel="dead units of 20", ylabel="errors of 1000", xticks=range(0, 21, 5))
 right.set(xlabel="uncovered samples of 1000", xlim=(-30, 1000))
 fig.legend(loc="outside upper center", ncols=2)
-show(fig, "Thirty networks: left, the same dead units go with many errors or with none; "
-          "right, about half of the uncovered samples are errors.")
+show(fig, "Thirty networks: left, the same dead units go with many errors or with "
+          "none; right, the errors grow with the uncovered samples.")
 
 # %%
 uncovered, wrong = uncovered_and_wrong(at_rate_20)
@@ -264,18 +265,18 @@ worst = at_rate_1.accuracy(X, y).min()
 print(f"the same units dead from birth, rate 1: at least {worst:.1%} right")
 
 # %% [markdown]
-# **What we saw.** With no unit dead, but three quarters of the samples uncovered, the
-# network gets 56.7 %. And what we saw in network A holds in thirty others: at rate 20,
-# 99.7 % of their errors are on uncovered samples, while the same units dead from birth
-# leave every network above 99 %.
+# **What we saw.** With no unit dead, but 753 samples uncovered, our network gets 56.7
+# %. And thirty other networks behave like network A: at rate 20, 99.7 % of their errors
+# are on uncovered samples, while the same units dead from birth leave each of them
+# above 99 %.
 
 # %% [markdown]
 # ### Your verdict
 #
-# The deck says of dead neurons that they mean "wasted computational resources + reduced
-# accuracy" (slide 3). The first half is true of every dead unit. What do you say of
-# the second: does it hold, does it hold with a condition, or does it not hold? Decide
-# before you run the cell.
+# The deck says that dead neurons mean "wasted computational resources + reduced
+# accuracy" (slide 3). We do compute them for nothing. But what do you say of the
+# accuracy: does the claim hold, hold with a condition, or not hold? Decide before you
+# run the cell.
 
 # %%
 whole = accuracy["all alive at birth, rate 1"]
@@ -283,9 +284,10 @@ born_dead_cost = 100 * (whole - accuracy["13 dead from birth, rate 1"])
 killed_cost = 100 * (whole - accuracy["13 killed by rate 20"])
 print(Verdict(
     3, "dead neurons reduce accuracy",
-    holds=min(born_dead_cost, killed_cost) > 1, conditionally=killed_cost > 1,
-    evidence=f"the same 13 units cost {abs(born_dead_cost):.0f} points if dead from "
-    f"birth, {killed_cost:.0f} if killed by large steps; {n_wrong_uncovered} of the "
+    holds=min(born_dead_cost, killed_cost) > 1,
+    conditionally=max(born_dead_cost, killed_cost) > 1,
+    evidence=f"the same 13 units cost {round(born_dead_cost)} points if dead from birth, "
+    f"{round(killed_cost)} if killed by large steps; {n_wrong_uncovered} of the "
     f"{n_wrong} errors are then on samples that no unit covers",
 ))
 
@@ -316,21 +318,20 @@ for update in range(1, 31):
 
 # %% [markdown]
 # **What we saw.** They die early, several at a time, while the steps are still wild.
-# The dead stay dead: we know from notebook 03 that such a unit gets no gradient at all,
+# The dead stay dead: as we know from notebook 03, such a unit gets no gradient at all,
 # so plain gradient descent has nothing to move it with.
 
 # %% [markdown]
 # ## 4. We cut one death open
 #
-# Update 4 killed unit 3. We train for three updates, so that the unit still lives, and
-# then look into the fourth. `autopsy` makes this update and compares before and after.
-# Its `report.pushes` holds one number for each sample: what this sample adds to the
-# change of the unit's *mean* pre-activation. They sum to that change.
+# Update 4 killed unit 3, so we train for three updates and look into the fourth with
+# `autopsy`. Its `report.pushes` holds one number for each sample: what this sample adds
+# to the change of the unit's *mean* pre-activation.
 #
 # **Question.** Who pushed unit 3 off the data?
 #
 # **Prediction.** Is it the samples on which the unit is active, or those on which it is
-# off? And are these samples answered rightly or wrongly?
+# off? And does the network answer these samples rightly or wrongly?
 
 # %%
 last_alive = train(A, X, y, learning_rate=20, n_epochs=3).network  # three updates
@@ -346,8 +347,8 @@ print("samples that push:", pushing.sum(), "of them active:", is_active[pushing]
 # %%
 says_1 = last_alive.forward(X)[0] > 0.5  # (1000,)
 of_class_0 = is_active & (y == 0)
-print("active:", is_active.sum(), " of class 0:", of_class_0.sum(),
-      " of these wrong:", (of_class_0 & says_1).sum())
+print("off:", (~is_active).sum(), " active:", is_active.sum(),
+      " of class 0:", of_class_0.sum(), " of these wrong:", (of_class_0 & says_1).sum())
 print(f"the network says class 1 to {says_1.mean():.0%} of all samples")
 print(f"weight from unit 3 to the output: {last_alive.weights[1][0, 3, 0]:+.2f}")
 
@@ -359,37 +360,36 @@ for ax, z, hatch in zip(axes, (z_before, z_after), ("", DEAD_HATCH), strict=True
     ax.hist(z, bins, color=BLUE, alpha=0.6, hatch=hatch)
     ax.axvspan(0, 50, color=GREY, alpha=0.2, linewidth=0)
     ax.text(49, 60, f"{(z > 0).sum()} active", ha="right")
-axes[0].set(title="before the update", ylabel="samples", xlim=(-90, 50))
-axes[1].set(title="after it: dead", xlabel="pre-activation z of unit 3", ylabel="samples")
-show(fig, "Before the update 124 samples lie in the grey part, where the unit is active; "
-          "after it there is none.")
+    ax.set(ylabel="samples", xlim=(-90, 50))
+axes[0].set(title="before the update")
+axes[1].set(title="after it: dead", xlabel="pre-activation z of unit 3")
+show(fig, "Before the update 124 samples lie in the grey part, where the unit is "
+          "active; after it there is none.")
 
 # %% [markdown]
-# **What we saw.** Only active samples push. The gradient of the unit's bias, which we
-# derived in notebook 03, is
+# **What we saw.** Only active samples push. In notebook 03 we derived the gradient of
+# the unit's bias,
 #
 # $$\frac1n \sum_{i:\, z_i > 0} v\,(p_i - y_i),$$
 #
 # where $v$ is the weight from the unit to the output, $p_i$ the network's answer to
-# sample $i$, and $y_i$ its label. The update subtracts the learning rate times this
-# sum. Here $v$ is $+5.86$: the unit speaks for class 1. The network has swung to class
-# 1 for nearly everybody, so for nearly all of the active samples, 119 of 124, $y_i$ is
-# 0 and $p_i$ is about 1. Each of these pushes the bias down; with a negative $v$ each
-# would push it up. The bias falls by 14, and the largest $z$ goes from 43 to -6.
-# The other 876 samples lay left of zero before; they looked on. No sample is left that
-# could push the unit back.
+# sample $i$ and $y_i$ its label. The update subtracts the learning rate times this sum.
+# Here $v$ is $+5.86$, so our unit speaks for class 1. The network has swung to class 1
+# for nearly everybody, and nearly all of the 124 active samples, 119 of them, are of
+# class 0 and wrong: their $p_i - y_i$ is about 1, and each pushes the bias down. (With
+# a negative $v$, wrong samples of class 1 would do so.) The bias falls by 14, and the
+# largest $z$ goes from 43 to -6. The other 876 samples, left of zero before, only
+# looked on. Now none is left that could push the unit back.
 
 # %%
 fig, (before, after) = subplots(ncols=2)
 draw_last_sample(before, after)
-show(fig, "A unit lives as long as one sample lies on its active side; the update moves "
-          "the hinge beyond it.")
+show(fig, "A unit lives as long as one sample lies on its active side; the update "
+          "moves the hinge beyond it.")
 
 # %% [markdown]
-# ### Is it always so?
-#
-# **Prediction.** At rate 10, thirty networks have 151 deaths among them. In how many of
-# these were *all* active samples answered wrongly?
+# **Prediction.** Is it always so? In thirty networks at rate 10, 151 units are killed.
+# In how many of these deaths does the network answer *all* active samples wrongly?
 
 # %%
 before, shares_wrong, bias_fell = start, [], []
@@ -409,17 +409,18 @@ print("all active samples wrong:", (shares_wrong == 1).sum(),
       " more than half wrong:", (shares_wrong > 0.5).sum())
 
 # %% [markdown]
-# **What we saw.** In 58 of the 151, so it is not a law. But in 143 most of them were
-# wrong, and in every single one the bias fell. A unit is killed by the samples that it
-# serves, when most of them are wrong and pull the same way.
+# **What we saw.** In 58 of the 151, so it is no law. But in 143 most of them are wrong,
+# and in every single death the bias fell. The samples that a unit serves kill it, when
+# most of them are wrong and pull the same way.
 
 # %% [markdown]
-# ### Can one sample kill?
+# ### We try to kill with a single sample
 #
-# We make one update of rate 20 on a *single* sample that we invent, and then count the
-# units of network A that are dead on the deck's data.
+# We invent one sample, make one update of rate 20 on it alone, and count which units of
+# network A are then dead on the deck's data.
 #
-# **Prediction.** Which kills more: a huge outlier, or a sample close to the origin?
+# **Prediction.** Which kills more units: a huge outlier, or a sample close to the
+# origin?
 
 # %%
 rng = np.random.default_rng(0)
@@ -446,14 +447,15 @@ table(["length of the sample", *lengths],
 
 # %% [markdown]
 # **What we saw.** The tiny one kills, the outlier does not. A step that moves the bias
-# by $\delta$ moves the weights by $\delta x$. With a tiny $x$ the weights hardly change
-# and the bias alone falls, which is what moves a hinge off data that lie around the
-# origin. A long $x$ turns the weights instead, and then some other samples are active.
+# by $\delta$ moves the weights by $\delta x$. With a tiny $x$ the bias falls nearly
+# alone, and that moves a hinge off data that lie around the origin. A long $x$ turns
+# the weights instead, and the unit is then active on other samples.
 
 # %% [markdown]
 # ## 5. We turn four knobs, one at a time
 #
-# Before we do, a warning about single networks. Here is network A at five rates.
+# First a warning about single networks: here is network A at five rates that lie close
+# together.
 
 # %%
 close_rates = (4.4, 4.8, 5.25, 5.5, 6)
@@ -461,10 +463,9 @@ deaths = [dead_units(train(A, X, y, r).network, X)[0].sum() for r in close_rates
 table(["learning rate", *close_rates], ["dead of 20", *deaths])
 
 # %% [markdown]
-# At 5.5 four units die, at the larger rate 6 only two. In one network, more of the
-# poison can kill fewer. So every point below is a mean over 30 networks, with a 95 %
-# interval. Units of one network share their fate, so we take the interval over
-# networks.
+# At 5.5 four units die, and at the larger rate 6 only two. So every point below is a
+# mean over 30 networks, with a 95 % interval, which we take over networks because units
+# of one network share their fate.
 #
 # **Question.** How does the share of dead units depend on the learning rate, the
 # initial bias, a shift of the inputs, and the scale of the initial weights?
@@ -484,31 +485,33 @@ for rate, share in zip(learning_rates, by_rate, strict=True):
     print(f"rate {rate:>4}: dead {share:.2f}")
 
 # %% [markdown]
-# The other three knobs act *before* any training, so we can say what to expect. The
-# deck's features are standard normal: mean 0, standard deviation 1. The pre-activation
-# $z = x \cdot w + b$ adds ten of them, each multiplied by a weight. A sum of normal
-# numbers is normal; its mean is $b$, and its variance adds up to
-# $w_1^2 + \dots + w_{10}^2 = \lVert w \rVert^2$, so its standard deviation is
-# $\lVert w \rVert$. Its curve is the well-known bell.
+# The other three knobs act *before* any training, so we can work out what to expect.
+# The deck's features are standard normal, with mean 0 and standard deviation 1, and $z
+# = x \cdot w + b$ adds ten of them, each multiplied by a weight. Such a sum is normal
+# too, a bell curve. Its mean is $b$, and the variances add up to $w_1^2 + \dots +
+# w_{10}^2 = \lVert w \rVert^2$, so its standard deviation is $\lVert w \rVert$.
 
 # %%
-bias, norm = -4.4, np.sqrt(2)  # a typical norm of He's weights
+norm = np.sqrt(2)  # typical of He's weights
 fig, ax = subplots()
-draw_bell(ax, mean=bias, sd=norm)
-show(fig, "The normal curve of z for a bias of -4.4: nearly all of it lies left of zero, "
+draw_bell(ax, mean=-3, sd=norm)
+show(fig, "The normal curve of z for a bias of -3: nearly all of it lies left of zero, "
           "where the unit is off.")
 
 # %%
-one_off = ndtr(-bias / norm)  # Phi
-print(f"off on one sample: {one_off:.4f}   off on 1000: {one_off**1000:.2f}")
+rows = []
+for bias in (-3, -6):
+    off = ndtr(-bias / norm)  # scipy's name for Phi
+    rows.append([bias, f"{off:.3%}", f"{off**1000:.3%}"])
+table(["bias", "off on one sample", "off on all of 1000"], *rows)
 
 # %% [markdown]
-# Call $\Phi(t)$ the share of a standard normal curve that lies left of $t$. Zero lies
-# $-b/\lVert w \rVert$ standard deviations to the right of the mean, so one sample
-# leaves the unit off with probability $\Phi(-b/\lVert w \rVert)$, and $n$ independent
-# samples all do with probability $\Phi(-b/\lVert w \rVert)^n$. Even 0.999 shrinks when
-# it is multiplied a thousand times. The weights' norm differs from unit to unit;
-# `born_dead_probability_he` averages over it, and over the shift's direction.
+# We write $\Phi(t)$ for the share of a standard normal curve that lies left of $t$.
+# Zero lies $-b/\lVert w \rVert$ standard deviations right of the mean, so one sample
+# leaves the unit off with probability $\Phi(-b/\lVert w \rVert)$, and all $n$ do with
+# probability $\Phi(-b/\lVert w \rVert)^n$. Even 98 % shrinks to nothing when we
+# multiply it a thousand times. For networks, `born_dead_probability_he` averages this
+# over He's weights.
 
 # %%
 biases = np.array([0.0, -1, -2, -3, -4, -5, -6])
@@ -538,7 +541,8 @@ for_shift = born_dead_probability_he(0.0, 10, 1000, shift=shifts)
 for_scale = born_dead_probability_he(-1.0, 10, 1000, scale=scales)
 print("theory lies in the interval: bias", inside(by_bias, for_bias), "  shift",
       inside(by_shift, for_shift), "  scale", inside(by_scale_biased, for_scale))
-print(f"dead at bias -6: {by_bias[-1]:.2f}   at shift 10: {by_shift[-1]:.2f}")
+far = born_dead_probability_he(0.0, 10, 1000, shift=1000)
+print(f"at shift 10: dead {by_shift[-1]:.2f}   at shift 1000, in theory: {far:.2f}")
 
 # %%
 bias_line = np.linspace(-6, 0, 61)
@@ -564,31 +568,29 @@ plot_dose(left, shifts, {"born dead": by_shift}, (shift_line, shift_theory))
 left.set(xlabel="shift of all inputs", ylabel="share of dead units")
 right.plot(scale_line, scale_theory, color=THEORY, label="theory for bias −1")
 plot_dose(right, scales, {"bias −1": by_scale_biased})
-plot_dose(right, scales, {"zero bias": by_scale})
+right.plot(scales, [s.estimate for s in by_scale], "s", color=GREY, label="zero bias")
+right.legend()
 right.set(xlabel="scale of the initial weights", xscale="log", ylim=(-0.03, 1.03))
 right.set(xticks=[0.1, 1, 10], xticklabels=["0.1", "1", "10"])
-show(fig, "Left, inputs away from zero kill up to half of the units; right, the scale "
-          "does nothing at zero bias.")
+show(fig, "Left, inputs away from zero kill up to two units in five; right, the "
+          "scale does nothing at zero bias.")
 
 # %% [markdown]
 # **What we saw.** Large steps, negative biases and inputs away from zero all kill, and
-# for the two that act at birth the count agrees with theory. Shifted inputs approach
-# one half: far from zero all samples look alike to a unit, and the sign of its summed
+# for those that act at birth our count agrees with theory. Shifted inputs approach one
+# half: far from zero all samples look alike to a unit, and the sign of its summed
 # weights decides.
 #
-# The scale alone is the flat curve: $z = x \cdot w$ is multiplied by it and keeps its
-# sign. Beside a fixed bias it does matter, because there the ratio
-# $b/\lVert w \rVert$ counts: small weights with a negative bias are all born dead.
+# The scale alone is the flat curve, for it multiplies $z = x \cdot w$ and keeps its
+# sign. Beside a fixed bias it does matter, because there the ratio $b/\lVert w \rVert$
+# counts: small weights with a negative bias are all born dead.
 
 # %% [markdown]
 # ## 6. We turn two knobs together
 #
-# For two knobs at once we need a network for every pair of settings and every seed:
-# four learning rates, four biases and thirty seeds make 480 trainings. `sweep` runs
-# them on two processes and puts the results into one array.
-#
-# **Question.** A bias of -4 kills some units before training, a learning rate of 20
-# kills some during it. Do the two add up?
+# A negative bias kills before training, a large rate during it. For both at once we
+# need a network for every pair of settings and every seed, 480 trainings, which `sweep`
+# runs on two processes.
 #
 # **Prediction.** With a bias of -2, will a learning rate of 20 kill more units than it
 # does at zero bias, as many, or fewer?
@@ -627,10 +629,9 @@ table(["learning rate", "bias 0", "bias -2", "bias -4", "bias -6"], *rows)
 # %% [markdown]
 # ## 7. We watch a boundary lose its hinges
 #
-# Two rings in the plane, and 16 hidden units. The unit's *hinge* is the line
-# $x \cdot w + b = 0$ at which it bends. A dead unit's hinge runs outside the data.
-#
-# **Question.** What can a network still draw when most of its hinges are gone?
+# We now train 16 hidden units on two rings in the plane, where we can see each unit's
+# *hinge*, the line $x \cdot w + b = 0$ at which it bends. The hinge of a dead unit runs
+# outside the data.
 #
 # **Prediction.** At a learning rate of 7 only two units are left. Sketch the boundary
 # between the rings that two hinges can draw.
@@ -654,35 +655,36 @@ fig, axes = subplots(ncols=2, sharey=True)
 for ax, (rate, network) in zip(axes, on_rings.items(), strict=True):
     plot_boundary(ax, network, X_rings, y_rings)
     ax.set_title(f"learning rate {rate}")
+axes[1].set(ylabel="")
 fig.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
 show(fig, "With all units alive the boundary closes around the inner ring; with two "
           "left it is a strip that cuts through the outer one.")
 
 # %% [markdown]
 # **What we saw.** Each living unit can bend the boundary where its hinge crosses the
-# data. Dead units have left the data and bend nothing. Two hinges can draw a strip, and
-# the strip is where neither unit is active: all samples in it get one answer, those of
-# the inner ring and those of the outer one that lie between the hinges.
+# data. Our two hinges draw a strip, and the strip is where neither unit is active. The
+# samples in it get one answer, both those of the inner ring and those of the outer one
+# that lie between the hinges.
 
 # %% [markdown]
 # ### Lab: from death to death
 #
-# The same network, update by update. A solid line is the hinge of a living unit, with a
-# short tick on the side where the unit is active; a dotted one is dead. On the right,
-# each row is a unit, hatched where it is dead. Press play, or *Next death*.
+# Here is the same network, update by update. A solid line is the hinge of a living
+# unit, with a short tick on the side where the unit is active; a dotted one is dead. On
+# the right, each row is a unit, hatched where it is dead. Press play, or *Next death*.
 #
 # **Predict, then drag.**
 #
 # 1. Which way does a hinge jump when its unit dies: towards its tick, or away from it?
 # 2. Set the learning rate to 5, 6, 7 and 8, and look at the state after all updates.
-#    How many living hinges does it take to close the boundary around the inner ring?
+#    How many living hinges close the boundary around the inner ring?
 # 3. Set the rate to 7 and alpha to 0.1. Do hinges that have left the data come back?
 
 # %%
 killing_lab()
 
 # %% [markdown]
-# Run the next three cells when you have answers of your own.
+# When you have answers of your own, run the next three cells.
 
 # %%
 before, jumps = small, []  # 1. at the lab's learning rate of 5
@@ -695,7 +697,8 @@ for _ in range(200):
         places.append(-network.biases[0] / norms)
     jumps += list((places[1] - places[0])[dies])
     before = after
-print(f"deaths: {len(jumps)}, hinge jumps towards its tick: {(np.array(jumps) > 0).sum()}")
+towards = (np.array(jumps) > 0).sum()
+print(f"deaths: {len(jumps)}, the hinge jumps towards its tick: {towards}")
 
 # %%
 rows = []
@@ -718,12 +721,12 @@ for alpha in (0.0, 0.1):  # 3.
 table(["alpha", "hinges that left the data", "came back"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** First, a hinge jumps towards its tick, until no sample is left
-# on that side; so it did in all eight deaths at rate 5. Second, four hinges close the
-# boundary around the inner ring, and with seed 15 three of them do, as a triangle. Two
-# leave the strip, none leaves a single colour. Third, with ReLU a hinge that has left
-# stays away. With a leak of 0.1 the unit is stuck negative, not dead: it still gets
-# gradient, and twelve of the fourteen hinges that left come back.
+# **What the lab shows.** First, a hinge jumps towards its tick until no sample is left
+# on that side; it does so in all eight deaths at rate 5. Second, four hinges close the
+# boundary, and with seed 15 three of them do, as a triangle. Two leave the strip, and
+# without any hinge the whole plane gets one answer. Third, with ReLU a hinge that has
+# left the data stays away. With a leak of 0.1 its unit is stuck negative and not dead,
+# for it still gets gradient, and twelve of the fourteen come back.
 
 # %% [markdown]
 # ## Exercises
@@ -747,7 +750,7 @@ answer("6.2", n_active)
 
 # %% [markdown]
 # **6.3** Write the count of this notebook yourself: how many samples does a layer leave
-# uncovered? Think of which axis you look along before you count.
+# uncovered?
 
 # %%
 def count_uncovered(z):
@@ -759,19 +762,19 @@ def count_uncovered(z):
 answer("6.3", count_uncovered)
 
 # %% [markdown]
-# The solutions are in [solutions/06](solutions/06_killing.ipynb).
+# When you have tried, compare with [the solutions](solutions/06_killing.ipynb).
 #
 # ## Recap
 #
-# 1. A learning rate of 20 instead of 0.01 kills thirteen of the deck's twenty units
-#    within ten updates. A unit dies when most of the samples on which it is active are
-#    wrong and push it the same way, and it is the bias that falls.
+# 1. A learning rate of 20 kills thirteen of the deck's twenty units within ten updates.
+#    A unit dies when most of the samples on which it is active are wrong and push its
+#    bias down together.
 # 2. The same thirteen units dead from birth cost nothing. What costs accuracy is
 #    samples of both classes that no unit covers, for they all get one answer.
-# 3. Death at birth follows from bias and input shift as theory says:
-#    $\Phi(-b/\lVert w \rVert)^n$, averaged over the weights.
-# 4. The scale of the weights keeps the sign of every $z$, so with zero bias it kills
-#    nobody. Beside a negative bias small weights are deadly.
+# 3. Death at birth follows from bias and input shift as theory says: $\Phi(-b/\lVert w
+#    \rVert)^n$, averaged over the weights.
+# 4. The scale of the weights kills nobody at zero bias, for it keeps the sign of every
+#    $z$.
 # 5. A dead unit's hinge has left the data. Three hinges can close a boundary around a
 #    ring, two draw a strip.
 #
@@ -783,3 +786,4 @@ answer("6.3", count_uncovered)
 #    examples, *Communications in Computational Physics* 28, 2020.
 # 2. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models,
 #    *ICML Workshop on Deep Learning for Audio, Speech and Language Processing*, 2013.
+
