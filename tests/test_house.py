@@ -26,10 +26,8 @@ USERS = [
 NOT_YET = {  # what stays without a user, and for what
     "dormant": "notebook 09: units that are nearly silent",
     "dormant(tau)": "the same",
-    "draw_bell": "notebooks 01, 03, 06",
     "draw_chain": "notebooks 01, 03, 06",
     "draw_clouds": "notebooks 01, 03, 06",
-    "draw_last_sample": "notebooks 01, 03, 06",
     "draw_unit": "notebooks 01, 03, 06",
     "plot_forest": "notebook 08: the gains of all remedies",
     "plot_forest(marked)": "the same",
