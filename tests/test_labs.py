@@ -249,6 +249,13 @@ def test_dead_units_are_hatched_and_their_hinges_dotted():
     assert dead > 8
 
 
+def test_the_killing_lab_reaches_the_strip_of_two_units():
+    lab = make("killing")
+    for rate, dead in ((5.0, 8), (6.0, 12), (7.0, 14), (8.0, 16)):
+        lab.set(learning_rate=rate, epoch=200)
+        assert lab.text.startswith(f"After update 200: {dead}/16 dead")
+
+
 # The widgets
 
 

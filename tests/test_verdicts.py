@@ -44,6 +44,17 @@ def verdict(notebook, part_of_claim, **results):
     return given[0].result
 
 
+def killing(born_dead, killed):
+    """Results of notebook 06: accuracy with 13 units dead from birth, and with 13 killed."""
+    accuracy = {
+        "all alive at birth, rate 1": 0.998,
+        "13 dead from birth, rate 1": born_dead,
+        "13 killed by rate 20": killed,
+    }
+    n_wrong = round(1000 * (1 - killed))
+    return {"accuracy": accuracy, "n_wrong": n_wrong, "n_wrong_uncovered": n_wrong // 2}
+
+
 # By notebook: a part of the claim as its cell has it, made-up results, the verdict they lead to.
 TURNS = {
     # The deck's data and its activations.
@@ -66,7 +77,12 @@ TURNS = {
     # What pairs of runs say.
     "05": [],
     # Killing.
-    "06": [],
+    "06": [
+        ("dead neurons reduce accuracy", killing(0.998, 0.61), CONDITION),
+        ("dead neurons reduce accuracy", killing(0.7, 0.61), HOLDS),
+        ("dead neurons reduce accuracy", killing(0.998, 0.998), NOT),
+        ("dead neurons reduce accuracy", killing(0.7, 0.998), CONDITION),
+    ],
     # Depth.
     "07": [],
     # Remedies.
