@@ -1,15 +1,14 @@
 # %% [markdown]
 # # 01 Dataset
 #
-# The deck of slides that we test in this course tells the dying ReLU problem as a
-# story. In a factory every worker passes a positive number on and turns any other into
-# zero, and some workers get stuck at zero for ever. Beside its data the deck notes that
-# the numbers "can be negative!".
+# The deck of slides that we test in this course tells a story: in a factory every
+# worker passes a positive number on and turns any other into zero, and some workers get
+# stuck at zero for ever. Beside its data the deck notes that the numbers "can be
+# negative!".
 #
 # Here is a puzzle. We hire 1000 such workers and teach them nothing. On one set of data
-# every worker passes something on now and then; on another, hundreds never do. One line
-# of code makes the second set out of the first. Which line could that be, and what do
-# negative numbers have to do with it?
+# all of them pass something on now and then; on another, hundreds never do, and one
+# line of code makes the one set out of the other. Which line could that be?
 #
 # | Minutes | You need |
 # |---|---|
@@ -66,9 +65,9 @@ print(f"share of class 1, 95 % interval: {share:.3f}")
 
 # %% [markdown]
 # **What we saw.** You see the numbers that we see, because NumPy has promised never to
-# change this old stream [1]. The classes hold 498 and 502 samples, much as the deck
-# says: "~50% positive, ~50% negative". The interval tells us how well 1000 samples fix
-# a share: in endless data it could be anything from 0.471 to 0.533.
+# change this old stream [1]. The classes hold 498 and 502 samples, as the deck says:
+# "~50% positive, ~50% negative". From these 1000 samples alone we could say no more
+# than that the share lies, most likely, between 0.471 and 0.533.
 
 # %% [markdown]
 # From now on the helper module makes these arrays for us.
@@ -80,11 +79,10 @@ print("same arrays:", np.array_equal(X, X_again) and np.array_equal(y, y_again))
 # %% [markdown]
 # ## 2. Find the features that matter
 #
-# The rule uses three features of ten. We ask whether the data shows it, and compare the
-# means of each feature in the two classes. Chance alone makes them differ too: each
-# feature has standard deviation 1, so the mean of $n$ samples has variance $1/n$, the
-# two variances add up, and 95 % of what chance does lies within 1.96 standard
-# deviations.
+# The rule uses three features of ten. To see whether the data shows it, we compare the
+# means of each feature in the two classes. Chance alone makes them differ a little. As
+# every feature has variance 1, the mean of $n$ samples has variance $1/n$, the two
+# variances add up, and 95 % of what chance does lies within 1.96 standard deviations.
 #
 # **Question.** Would we have found the three features without the rule?
 #
@@ -144,10 +142,10 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** The plane, which is a line in our picture, gets all labels right, and
-# the nearest sample almost touches it. We should keep this in mind: a network without
-# any hidden layer could get every label right, so whatever we find on this data about
-# activation functions, we find on a problem that does not need them.
+# **What we saw.** The plane, a line in our picture, gets all labels right, and the
+# nearest sample almost touches it. We should keep in mind that a network without any
+# hidden layer could do as well: what we find on this data about activation functions,
+# we find on a problem that does not need them.
 
 # %% [markdown]
 # ## 4. Ask whether negative features kill
@@ -193,7 +191,7 @@ print("dead on X:              ", dead(z).sum(), "of 1000")
 #
 # Many features of real data are never negative, such as the brightness of a pixel. We
 # imitate this with a constant, the *shift*, that we add to every feature; labels and
-# weights stay.
+# weights stay as they are.
 #
 # **Question.** If negative features were what kills, would we be safe without them?
 #
@@ -232,18 +230,19 @@ right.set(title="shift 5", xlabel="active on this share of samples")
 show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
 
 # %% [markdown]
-# **What we saw.** More are dead, not fewer. At a shift of 5, where we have no negative
-# number left, 281 of 1000 units are dead before any training. Another 299 are active on
-# every sample, so on this data they never bend.
+# **What we saw.** More are dead. At a shift of 5, where we have no negative number
+# left, 281 of 1000 units are dead before any training, and another 299 are active on
+# every sample.
 
 # %% [markdown]
-# Why is that? Let us write the pre-activation of a shifted sample in two parts:
+# To see why, we write the pre-activation of a shifted sample in two parts:
 #
 # $$z = (x + \text{shift}) \cdot w = x \cdot w + \text{shift} \cdot \sum_j w_j .$$
 #
 # The first part differs from sample to sample, with mean 0 and the length of $w$ as its
 # standard deviation. The second is *the same for all samples*: where it is much the
-# larger, its sign decides for all of them at once. We look at three of our units.
+# larger, its sign decides for all of them at once. We show this for three of our units:
+# one is on for all samples, one for a few, and one for none.
 
 # %%
 rows = []
@@ -266,12 +265,11 @@ show(
 # ## 6. Find out whether it is the sign
 #
 # In section 5 we changed two things together: the numbers became positive, and their
-# mean moved away from zero. Which of the two killed? We now change them one at a time.
-# We begin with features around $+2.5$. Then we move half of them to $-2.5$, which
-# changes the signs and not the distance from zero. Then we let these scatter five times
-# as widely, which changes the distance, measured in standard deviations, and not the
-# signs. We add a set of "prices" $e^{2x}$: they are all positive, most of them small
-# and a few very large.
+# mean moved away from zero. Now we change one at a time. We begin with features around
+# $+2.5$, and move half of them to $-2.5$, which changes signs and no distance from
+# zero. Then we let these scatter five times as widely, which changes the distance,
+# measured in standard deviations. As a fourth set we take "prices" $e^{2x}$, all
+# positive, most of them small and a few very large.
 #
 # **Question.** Is it the sign of the numbers that kills, or how far their mean lies
 # from zero?
@@ -300,14 +298,14 @@ table(head, *rows)
 
 # %% [markdown]
 # **What we saw.** The sign does not decide. In the second set every feature has both
-# signs and half of all numbers are negative, and still 90 units are dead. Our prices
-# hold no negative number at all, and they kill no unit. When we let the numbers scatter
-# more and left the signs alone, all units came back to life. What matters is how far
-# the mean of a feature lies from zero, *measured in standard deviations*.
+# signs, half of all numbers are negative, and 90 units are dead; when we let the same
+# numbers scatter more, none is. Our prices hold no negative number at all, and they
+# kill no unit. What matters is how far the mean of a feature lies from zero, *measured
+# in standard deviations*.
 #
-# So "can be negative" tells us that a unit is off on about half of the samples, and not
-# that units die. To centre the inputs is old advice [2], and we have one more reason
-# for it.
+# So "can be negative" tells us that a unit is off on some samples, and not that it
+# dies. It is old advice to centre the inputs [2], and we have found one more reason for
+# it.
 
 # %% [markdown]
 # ## Exercises
@@ -339,9 +337,10 @@ answer("1.2", share)
 #    by more than chance explains.
 # 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes, so this data needs no hidden
 #    layer.
-# 4. Units with random weights and no bias are dead where the means of the features lie
-#    far from zero, measured in standard deviations, whatever the signs are. A negative
-#    feature can switch a unit off on a sample, but does not kill it.
+# 4. Of units with random weights and no bias many are dead where the means of the
+#    features lie far from zero, measured in standard deviations, whatever the signs
+#    are. A negative feature can help to switch a unit off on one sample; that does not
+#    make it dead.
 #
 # Next: [02 Activations](02_activations.ipynb)
 #
