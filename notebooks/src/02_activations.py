@@ -105,8 +105,8 @@ show(
 
 # %% [markdown]
 # **What we saw.** Right of zero both pass $z$ on, with slope 1. At zero and left of it
-# ReLU has slope 0, and Leaky ReLU has slope $\alpha$, for which our figure takes 0.2,
-# because you could not see the deck's 0.01.
+# we find slope 0 for ReLU, and slope $\alpha$ for Leaky ReLU. In the figure we took
+# $\alpha = 0.2$, because you could not see the deck's 0.01.
 #
 # What matters is the hundredth in the *slope*, because the slope decides what a sample
 # can teach a unit. A ReLU unit with $z \le 0$ on *every* sample learns nothing at all,
@@ -146,10 +146,10 @@ print(f"at z = 0, from the right: {from_right:.1f}")
 print(f"at z = 0, central:        {central:.1f}")
 
 # %% [markdown]
-# **What we saw.** Our formula passes away from zero. At zero, where ReLU has a kink,
-# the slope is 0 from the left and 1 from the right, and the finite difference takes the
-# mean of both, 0.5. We could defend any value from 0 to 1 there; like the deck, we take
-# 0, and $\alpha$ for Leaky ReLU.
+# **What we saw.** Our formula passes away from zero. At zero, where ReLU has a kink, we
+# find the slope 0 from the left and 1 from the right, and the finite difference takes
+# the mean of both, 0.5. We could defend any value from 0 to 1 there; like the deck, we
+# take 0, and $\alpha$ for Leaky ReLU.
 #
 # As $z$ is almost never exactly 0, our choice seldom matters. But if all weights and
 # the bias of a unit are zero, our choice makes it dead from the start.
@@ -196,11 +196,11 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** Above 1 the maximum picks the wrong branch on both sides: it
-# multiplies positive inputs by alpha and passes negative ones on unchanged. Below 0 it
-# picks the right branch, but the function falls before it rises, so we would not call
-# it a leak. All is well from 0, which gives ReLU, to 1, which gives a straight line,
-# and our helper module refuses any other alpha.
+# **What we saw.** Above 1 we get the wrong branch on both sides: the maximum multiplies
+# positive inputs by alpha and passes negative ones on unchanged. Below 0 we get the
+# right branch, but the function falls before it rises, so we would not call it a leak.
+# All is well from 0, which gives ReLU, to 1, which gives a straight line, and our
+# helper module refuses any other alpha.
 
 # %%
 try:
@@ -233,9 +233,9 @@ print(Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence))
 # %% [markdown]
 # ## 4. Send a normal distribution through ReLU
 #
-# Before training, and on centred data, the pre-activations of a unit in the *first*
-# layer have nearly a normal distribution around zero, whose picture is a bell curve.
-# (In deeper layers this is not so, as we shall see in notebook 07.)
+# If we start from centred data, then before training the pre-activations of a unit in
+# the *first* layer have nearly a normal distribution around zero, whose picture is a
+# bell curve. In deeper layers this is not so, as we shall see in notebook 07.
 #
 # We send 100,000 such values through ReLU, with mean 0 and standard deviation 1.
 #
@@ -278,10 +278,11 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** ReLU turns half of the values into zeros, moves the mean from 0 to
-# 0.399, and halves the mean square to 0.500. So the output is *not* zero-centered, and
-# this is the true limitation, for a mean of zero would be an advantage [3]. In notebook
-# 03 the 2 in He's initialisation makes up for the lost half.
+# **What we saw.** We see that ReLU turns half of the values into zeros, moves the mean
+# from 0 to 0.399, and halves the mean square to 0.500. So the output is *not*
+# zero-centered, and this is the true limitation, for a mean of zero would be an
+# advantage [3]. In notebook 03 we shall make up for the lost half with the 2 in He's
+# initialisation.
 
 # %% [markdown]
 # We can derive these numbers. The normal density $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$
@@ -291,10 +292,10 @@ show(
 #
 # which is $1/\sqrt{2\pi}$.
 #
-# Leaky ReLU is $\mathrm{ReLU}(z) - \alpha\,\mathrm{ReLU}(-z)$, and $-z$ has the same
-# distribution as $z$, so its mean is $(1 - \alpha)/\sqrt{2\pi}$. Each side of zero
-# holds half of the mean square of $z$, which is 1. The leak multiplies the left half by
-# $\alpha^2$, and we get $(1 + \alpha^2)/2$.
+# We can write Leaky ReLU as $\mathrm{ReLU}(z) - \alpha\,\mathrm{ReLU}(-z)$, and $-z$
+# has the same distribution as $z$, so the mean is $(1 - \alpha)/\sqrt{2\pi}$. Each side
+# of zero holds half of the mean square of $z$, which is 1. The leak multiplies the left
+# half by $\alpha^2$, and we get $(1 + \alpha^2)/2$.
 #
 # **Question.** What does the deck's leak change?
 #
@@ -370,7 +371,7 @@ table(head, *rows)
 #
 # 1. The slope is not 0 on 0.1 % of the samples, so about one in a thousand still
 #    teaches this unit.
-# 2. The mean output is $-0.030$ instead of 0.000, which we hardly notice. But the slope
+# 2. We hardly notice that the mean output is $-0.030$ instead of 0.000. But the slope
 #    of Leaky ReLU is 0 on no sample, so every sample teaches the unit a little.
 # 3. Only ReLU: it keeps a slope on 15.9 % of the samples, and the others on all. GELU
 #    and SiLU fall before they rise, so they have slope 0 at a single point, but none of
@@ -393,8 +394,8 @@ def leaky_relu_derivative(z, alpha=0.01):
 answer("2.1", leaky_relu_derivative)
 
 # %% [markdown]
-# **2.2** Find the bug. A tutorial once computed ReLU's derivative from the unit's
-# *output*, as `output >= 0`. Give a value of $z$ at which that is wrong.
+# **2.2** A tutorial once computed ReLU's derivative from the unit's *output*, as
+# `output >= 0`. Find the bug, and give a value of $z$ at which that is wrong.
 
 # %%
 bad_z = ...  # a number
