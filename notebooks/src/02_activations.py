@@ -285,12 +285,13 @@ show(
 # initialisation.
 
 # %% [markdown]
-# We can derive these numbers. The normal density $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$
-# has the derivative $-z\,\varphi(z)$, so
+# We can derive these numbers from the normal density
+# $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$, whose derivative is $-z\,\varphi(z)$. The mean,
+# written $\mathrm{E}$, is
 #
-# $$\mathrm{E}[\text{ReLU}(z)] = \int_0^\infty z\,\varphi(z)\,dz = \varphi(0) ,$$
+# $$\mathrm{E}[\text{ReLU}] = \int_0^\infty z\,\varphi(z)\,dz = \big[-\varphi(z)\big]_0^\infty = \varphi(0)$$
 #
-# which is $1/\sqrt{2\pi}$.
+# and $\varphi(0)$ is $1/\sqrt{2\pi}$, about 0.399.
 #
 # We can write Leaky ReLU as $\mathrm{ReLU}(z) - \alpha\,\mathrm{ReLU}(-z)$, and $-z$
 # has the same distribution as $z$, so the mean is $(1 - \alpha)/\sqrt{2\pi}$. Each side
