@@ -32,13 +32,14 @@ from dyingrelu_utils.intervals import proportion_interval
 from dyingrelu_utils.plots import (
     draw_clouds,
     draw_unit,
+    plot_active_fraction,
     plot_bars,
     plot_classes,
     show,
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLUE, DEAD_HATCH, GREY, THEORY, WHITE
+from dyingrelu_utils.plots.style import THEORY
 
 # %% [markdown]
 # ## 1. Make the data from a seed
@@ -214,19 +215,8 @@ n_dead, n_always = (fraction_5 == 0).sum(), (fraction_5 == 1).sum()
 print("shift 5:", n_dead, "dead,", n_always, "always on")
 
 # %%
-bins = np.linspace(0, 1, 41)
-bends = (fraction_5 > 0) & (fraction_5 < 1)  # on for some samples, off for others
-
-# %%
-fig, (left, right) = subplots(ncols=2, sharex=True, sharey=True)
-left.hist(fraction_0, bins, color=BLUE)
-right.hist(fraction_5[bends], bins, color=BLUE)
-right.bar(-0.03, n_dead, 0.03, color=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
-right.bar(1.03, n_always, 0.03, color=BLUE)
-right.text(0.02, n_dead, f"{n_dead} dead", va="top")
-right.text(0.98, n_always, f"{n_always} always on", ha="right", va="top")
-left.set(title="shift 0", xlabel="active on this share of samples", ylabel="units")
-right.set(title="shift 5", xlabel="active on this share of samples")
+fig, axes = subplots(ncols=2, sharex=True, sharey=True)
+plot_active_fraction(axes, {"shift 0": fraction_0, "shift 5": fraction_5})
 show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
 
 # %% [markdown]

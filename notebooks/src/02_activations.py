@@ -26,15 +26,12 @@ from dyingrelu_utils import activations
 from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.labs import activation_lab
-from dyingrelu_utils.plots import show, subplots, table
-from dyingrelu_utils.plots.style import (
-    BLACK,
-    BLUE,
-    GREEN,
-    GREY,
-    PURPLE,
-    VERMILION,
-    WHITE,
+from dyingrelu_utils.plots import (
+    plot_activations,
+    plot_histograms,
+    show,
+    subplots,
+    table,
 )
 
 # %% [markdown]
@@ -78,25 +75,15 @@ table(["z", "ReLU", "its slope", "Leaky ReLU", "its slope"], *rows)
 
 
 # %%
-def draw_slopes(ax, alpha, colour, line):
-    """Both slopes; at z = 0 a full dot has the slope there, an open one has not."""
-    ax.plot([-2, 0], [alpha, alpha], line, color=colour)
-    ax.plot([0, 2], [1, 1], line, color=colour)
-    ax.plot(0, alpha, "o", color=colour)
-    ax.plot(0, 1, "o", color=colour, markerfacecolor=WHITE)
-
+z = np.linspace(-2, 2, 401)
+leaky = activations.leaky_relu(0.2)
+values = {"ReLU": relu(z), "Leaky ReLU (0.2)": leaky.f(z)}
+slopes = {"ReLU": relu_derivative(z), "Leaky ReLU (0.2)": leaky.derivative(z)}
 
 # %%
-z = np.linspace(-2, 2, 401)
 fig, (left, right) = subplots(ncols=2)
-for alpha, colour, line in ((0.0, BLUE, "-"), (0.2, VERMILION, "--")):
-    left.plot(z, leaky_relu(z, alpha), line, color=colour)
-    draw_slopes(right, alpha, colour, line)
-for ax, x, y in ((left, -1, -0.4), (right, -1.9, 0.23)):
-    ax.text(-1.9, 0.04, "ReLU", color=BLUE)
-    ax.text(x, y, "Leaky ReLU, alpha = 0.2", color=VERMILION)
-left.set(xlabel="pre-activation z", ylabel="f(z)")
-right.set(xlabel="pre-activation z", ylabel="slope f'(z)")
+plot_activations(left, z, values)
+plot_activations(right, z, slopes, ylabel="slope f'(z)")
 show(
     fig,
     "Left of zero and at zero (full dots) ReLU has slope 0 and Leaky ReLU has slope "
@@ -182,17 +169,17 @@ for alpha in (-0.5, 0.0, 0.01, 0.5, 1.0, 1.5):
 table(["alpha", "max(alpha z, z) is Leaky ReLU", "never falls"], *rows)
 
 # %%
-looks = {0.5: (VERMILION, "--"), 1.5: (GREEN, "-."), -0.5: (PURPLE, ":")}
+curves = {}
+for alpha in (0.5, 1.5, -0.5):
+    curves[f"max({alpha:g} z, z)"] = maximum(z, alpha)
+
+# %%
 fig, ax = subplots()
-for alpha, (colour, line) in looks.items():
-    ax.plot(z, maximum(z, alpha), line, color=colour)
-    label = {"color": colour, "ha": "right", "va": "center"}
-    ax.text(-2.1, maximum(-2, alpha), f"alpha = {alpha:g}", **label)
-ax.set(xlabel="pre-activation z", ylabel="max(alpha z, z)", xlim=(-3.1, 2.1))
+plot_activations(ax, z, curves)
 show(
     fig,
-    "With alpha = 1.5 the line is steeper right of zero than z itself; with -0.5 the "
-    "curve falls before it rises.",
+    "With 1.5 the maximum leaks on the positive side; with -0.5 the curve falls before "
+    "it rises.",
 )
 
 # %% [markdown]
@@ -257,28 +244,20 @@ print(f"mean:        {a.mean():.3f}")
 print(f"mean square: {(a**2).mean():.3f}")
 
 # %%
-bins = np.linspace(-3, 3, 61)
-area = np.full(n, 1 / (n * 0.1))  # of each value; together 1
-
-# %%
 fig, (left, right) = subplots(ncols=2, sharex=True, sharey=True)
-left.hist(z, bins, weights=area, color=GREY, alpha=0.6)
-right.hist(a[a > 0], bins, weights=area[a > 0], color=BLUE, alpha=0.6)
-right.plot([0, 0], [0, 0.5], color=BLUE, linewidth=8)
-right.text(-0.2, 0.3, "half of the values\nare exactly 0", ha="right", color=BLUE)
-for ax, mean in ((left, abs(z.mean())), (right, a.mean())):
-    ax.axvline(mean, color=BLACK, linestyle="--")
-    ax.text(mean + 0.1, 0.46, f"mean {mean:.2f}")
-left.set(xlabel="z", ylabel="density", ylim=(0, 0.5))
-right.set(xlabel="ReLU(z)")
+plot_histograms(left, {"z": z})
+plot_histograms(right, {"ReLU": a})
+right.text(-0.2, 0.25, "half of the values\nare exactly 0", ha="right")
+left.set(xlabel="value", ylim=(0, 0.5))
+right.set(xlabel="value", ylabel="")
 show(
     fig,
     "ReLU moves the left half of the normal distribution to exactly 0, and with it the "
-    "mean (dashed) from 0 to 0.40.",
+    "mean (triangle) from 0 to 0.40.",
 )
 
 # %% [markdown]
-# **What we saw.** We see that ReLU turns half of the values into zeros, moves the mean
+# **What we saw.** ReLU turns half of the values into zeros, moves the mean
 # from 0 to 0.399, and halves the mean square to 0.500. So the output is *not*
 # zero-centered, and this is the true limitation, for a mean of zero would be an
 # advantage [3]. In notebook 03 we shall make up for the lost half with the 2 in He's
@@ -289,7 +268,8 @@ show(
 # $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$, whose derivative is $-z\,\varphi(z)$. The mean,
 # written $\mathrm{E}$, is
 #
-# $$\mathrm{E}[\text{ReLU}] = \int_0^\infty z\,\varphi(z)\,dz = \big[-\varphi(z)\big]_0^\infty = \varphi(0)$$
+# $$\mathrm{E}[\text{ReLU}] = \int_0^\infty z\,\varphi(z)\,dz
+# = \big[-\varphi(z)\big]_0^\infty = \varphi(0)$$
 #
 # and $\varphi(0)$ is $1/\sqrt{2\pi}$, about 0.399.
 #
