@@ -55,10 +55,18 @@ def killing(born_dead, killed):
     return {"accuracy": accuracy, "n_wrong": n_wrong, "n_wrong_uncovered": n_wrong // 2}
 
 
+ALPHAS = np.array([0.01, 1, 2])
+
 # By notebook: a part of the claim as its cell has it, made-up results, the verdict they lead to.
 TURNS = {
     # The deck's data and its activations.
-    "02": [],
+    "02": [
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0, 0.0])}, HOLDS),
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0, 2.0])}, CONDITION),
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0.5, 2])}, NOT),
+        ("zero-centered", {"relu_mean": 0.001}, HOLDS),
+        ("zero-centered", {"relu_mean": 0.4}, NOT),
+    ],
     # The network and its initial weights.
     "03": [],
     # The results table and the loss curve.

@@ -6,6 +6,7 @@ from dyingrelu_utils.datasets import deck_dataset
 
 X, _ = deck_dataset()
 
+
 RIGHT = {
     "1.1": [[1, 1, -1, 0, 0, 0, 0, 0, 0, 0], 3 * np.array([1, 1, -1, 0, 0, 0, 0, 0, 0, 0.0])],
     "1.2": [1, (X < 0).any(axis=1).mean()],

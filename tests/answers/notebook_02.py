@@ -10,7 +10,7 @@ def right_leaky_derivative(z, alpha=0.01):
 
 
 RIGHT = {
-    "2.1": [right_leaky_derivative],
+    "2.1": [right_leaky_derivative, lambda z, alpha=0.01: 1 - (1 - alpha) * (z <= 0)],
     "2.2": [-1, 0, np.float64(-0.5)],
 }
 
