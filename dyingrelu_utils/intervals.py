@@ -72,13 +72,7 @@ def mean_interval(values):
     >>> f"{mean_interval([1.0, 2.0, 4.0]):.2f}"
     '2.33 [-1.46, 6.13]'
     """
-<<<<<<< HEAD
     values = _check_runs("values", values)
-=======
-    values = check_finite("values", values)
-    if values.ndim != 1 or len(values) < 2:
-        raise ValueError(f"values must have shape (n_runs,), two or more, got {values.shape}")
->>>>>>> db226906f3f860028dfc9f61d4c818f64510ea71
     n = len(values)
     half = stdtrit(n - 1, _TWO_SIDED) * values.std(ddof=1) / sqrt(n)
     mean = float(values.mean())
@@ -209,7 +203,6 @@ def proportion_interval(successes, n):
     successes = check_whole("successes", successes, low=0)
     if successes > n:
         raise ValueError(f"successes must be at most n, got {successes} of {n}")
-<<<<<<< HEAD
     return _wilson(successes / n, n, ndtri(_TWO_SIDED))
 
 
@@ -271,23 +264,7 @@ def _wilson(share, n, quantile):
 
 
 def _check_runs(name, values):
-    values = check_array(name, values)
+    values = check_finite(name, values)
     if values.ndim != 1 or len(values) < 2:
         raise ValueError(f"{name} must have shape (n_runs,), two or more, got {values.shape}")
-    _check_finite(name, values, "run")
     return values
-
-
-def _check_finite(name, values, kind):
-    if not np.isfinite(values).all():
-        at = int(np.isfinite(values).argmin())
-        raise ValueError(f"{name} must be finite, got nan or inf in {kind} {at}")
-=======
-    z = float(ndtri(_TWO_SIDED))
-    share = successes / n
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    low = 0.0 if successes == 0 else centre - half
-    high = 1.0 if successes == n else centre + half
-    return Interval(share, low, high)
->>>>>>> db226906f3f860028dfc9f61d4c818f64510ea71

@@ -40,20 +40,7 @@ def show(fig, caption):
         What is to be seen in the figure; in a copy to work in, the caption's number in
         ``captions.json``, so that it is not read before the picture is there.
     """
-<<<<<<< HEAD
     caption = _in_words(caption)
-    file = BytesIO()
-    fig.savefig(
-        file,
-        format="png",
-        dpi=fig.dpi,
-        bbox_inches="tight",
-        facecolor=fig.get_facecolor(),
-        edgecolor=fig.get_edgecolor(),
-    )
-    data = {"image/png": file.getvalue(), "text/plain": repr(fig)}
-    display(_Shown(data, {"image/png": {"alt": caption}}))
-=======
     for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
         if axis.get_scale() == "log":  # plain numbers, and more of them on a short axis
             low, high = axis.get_view_interval()
@@ -68,7 +55,6 @@ def show(fig, caption):
     data = {"image/png": small.getvalue(), "text/plain": repr(fig)}
     looks = {"alt": caption, "width": image.width // 2}  # two pixels for one of the page: sharp
     display(_Shown(data, {"image/png": looks}))
->>>>>>> db226906f3f860028dfc9f61d4c818f64510ea71
     plt.close(fig)
     say(f"*{caption}*")
 
