@@ -366,7 +366,7 @@ rows = []
 for h in (1e-5, 1e-4):
     moved = h * np.abs(X)[:, :, None]  # how far z moves when a weight moves by h
     crossed = np.abs(mine.Z1)[:, None, :] < moved  # (n_samples, n_features, n_units)
-    rows.append([h, crossed.sum()])
+    rows.append([f"{h:.0e}", crossed.sum()])
 table(["h", "times that z is carried across 0"], *rows)
 
 # %% [markdown]
