@@ -72,19 +72,19 @@ table(["score z", "class", "loss"], *rows)
 # logarithm of 0.
 
 # %% [markdown]
-# Two lines of algebra for each function mend this. For the sigmoid, we put $u = z/2$
-# into $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$:
+# We mend this with two lines of algebra for each function. For the sigmoid we put
+# $u = z/2$ into $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$:
 #
 # $$\tfrac{1}{2}\left(1 + \tanh\tfrac{z}{2}\right)
 # = \frac{e^{z/2}}{e^{z/2} + e^{-z/2}} = \frac{1}{1 + e^{-z}}$$
 #
-# For the loss, we use $-\ln p = \ln(1 + e^{-z})$ and
+# For the loss we use $-\ln p = \ln(1 + e^{-z})$ and
 # $-\ln(1 - p) = z + \ln(1 + e^{-z})$:
 #
 # $$\ell = (1 - y)\, z + \ln(1 + e^{-z}) = \max(z, 0) - y z + \ln(1 + e^{-|z|})$$
 #
 # The last step changes nothing where $z \ge 0$, and where $z < 0$ it uses
-# $\ln(1 + e^{-z}) = -z + \ln(1 + e^{z})$. Now we only compute $e^{-|z|}$, which cannot
+# $\ln(1 + e^{-z}) = -z + \ln(1 + e^{z})$. So we only compute $e^{-|z|}$, which cannot
 # overflow.
 
 
@@ -120,10 +120,10 @@ table(["score z", "class", "loss"], *rows)
 # $$z_1 = w_1 x + b_1 \qquad a_1 = f(z_1) \qquad z_2 = w_2 a_1 + b_2 \qquad
 # p = \sigma(z_2)$$
 #
-# Then comes the loss. On the way back, we write $\partial w$ for the derivative of the
-# loss with respect to $w$ (in code `dw`), and $\delta$ (delta) for the derivative with
-# respect to a pre-activation. We begin at the end, where the chain rule asks us to
-# multiply two slopes:
+# After that comes the loss $\ell$. On the way back we write $\partial w$ for the
+# derivative of the loss with respect to $w$ (in code `dw`), and $\delta$ (delta) for
+# the derivative with respect to a pre-activation. We begin at the end, where the chain
+# rule asks us to multiply two slopes:
 #
 # $$\frac{d\ell}{dp} = -\frac{y}{p} + \frac{1 - y}{1 - p}
 # = \frac{-y(1 - p) + (1 - y)p}{p(1 - p)} = \frac{p - y}{p(1 - p)}$$
@@ -134,7 +134,7 @@ table(["score z", "class", "loss"], *rows)
 # $$\delta_2 = \frac{d\ell}{dz_2} = \frac{d\ell}{dp} \cdot \frac{dp}{dz_2} = p - y$$
 #
 # The factors $p(1 - p)$ cancel, and we are left with the prediction minus the truth.
-# Each further step back multiplies by one more slope.
+# From here, each step back multiplies by one more slope, as in this picture.
 
 # %%
 fig, ax = subplots(figsize=(8.4, 4.4))
@@ -146,14 +146,14 @@ show(
 )
 
 # %% [markdown]
-# We read the picture from right to left. To get the gradient of a weight, we take what
-# has arrived at the pre-activation behind it, and multiply it by the value in front of
-# it:
+# We read it from right to left. Forward, a weight multiplies a value on its way into a
+# pre-activation; backward, its gradient is this value times the $\delta$ of that
+# pre-activation:
 #
 # $$\partial w_2 = \delta_2\, a_1 \qquad \partial a_1 = \delta_2\, w_2 \qquad
 # \delta_1 = \partial a_1\, f'(z_1) \qquad \partial w_1 = \delta_1\, x$$
 #
-# The gradient of a bias is $\delta$ itself.
+# The gradient of a bias is the $\delta$ itself, as the bias is simply added.
 #
 # **Question.** Take $x = 2$ of class $y = 1$, with ReLU, $w_1 = 0.5$, $b_1 = -0.5$,
 # $w_2 = 4$ and $b_2 = -2$. What is $\partial w_1$?
@@ -251,9 +251,9 @@ class TwoLayerNetwork:
 
 
 # %% [markdown]
-# The helper module keeps the deck's initial weights. It trains many networks at once,
-# so its arrays have one more axis than ours: the *stack* axis, which comes first and
-# counts the networks. A single network is a stack of 1, so when we write
+# The helper module keeps the deck's initial weights for us. It trains many networks at
+# once, so its arrays have one axis more than ours: the *stack* axis, which comes first
+# and counts the networks. A single network is a stack of 1, so when we write
 # `A.weights[0][0]`, the first `[0]` picks the layer and the second one picks the only
 # network.
 
@@ -266,8 +266,8 @@ print("weights[0]", A.weights[0].shape, " weights[0][0]", W1.shape)
 # %% [markdown]
 # **Question.** Which loss does the deck's network A have before any training?
 #
-# **Prediction.** The answer "one half" to everything has the loss $\ln 2 \approx 0.69$.
-# Are random weights better, as good, or worse?
+# **Prediction.** If we answer "one half" to everything, the loss is
+# $\ln 2 \approx 0.69$. Are random weights better than that, as good, or worse?
 
 # %%
 relu = activations.relu
@@ -291,8 +291,8 @@ print(f"one half for every sample: loss {loss_of_one_half:.4f}")
 # %% [markdown]
 # ## 4. We check the gradient by nudging every parameter
 #
-# **Question.** We nudge every parameter, one after the other, and compare with what
-# `backward` says. Do the two agree for every single one?
+# **Question.** If we nudge every parameter, one after the other, do we find what
+# `backward` says for every single one?
 #
 # **Prediction.** How small will the largest difference be: about 1e-3, about 1e-6, or
 # below 1e-9?
@@ -339,10 +339,10 @@ table(["", "shape", "largest gradient", "agrees to 1e-9"], *rows)
 # 0.277. A slip in `backward`, such as a forgotten $1/n$, would have shown at once.
 
 # %% [markdown]
-# **Question.** The nudge was $h$ = 1e-5. What if it is ten times as long?
+# **Question.** Our nudge was $h$ = 1e-5. What happens if we make it ten times as long?
 #
-# **Prediction.** Will the gradients still agree with ReLU? And with SiLU, an activation
-# without a kink, from the same weights?
+# **Prediction.** Will the gradients still agree for our ReLU network, and for the same
+# weights with SiLU, an activation without a kink?
 
 
 # %%
@@ -370,13 +370,13 @@ for h in (1e-5, 1e-4):
 table(["h", "times that z is carried across 0"], *rows)
 
 # %% [markdown]
-# **What we saw.** The longer nudge does SiLU no harm. With ReLU it carries a few
-# samples across the kink at $z = 0$, where the slope jumps, so when we check a ReLU
+# **What we saw.** The longer nudge does SiLU no harm, but with ReLU it carries a few
+# samples across the kink at $z = 0$, where the slope jumps. When we check a ReLU
 # network, our nudges must be too short for that.
 
 # %% [markdown]
-# The helper module has the same network, for a whole stack. We shall use it from here
-# on, so we make sure that the two are equal.
+# The helper module has the same network, for a whole stack. We shall use it from now
+# on, so we first make sure that the two are equal.
 
 # %%
 module = Network([W1, W2], [no_bias1, no_bias2], "relu")
@@ -396,8 +396,9 @@ print("gradients equal to 1e-12:    ", same_gradients)
 # %% [markdown]
 # ## 5. We kill a unit and look at its gradients
 #
-# Each hidden unit divides the samples in two. Where $w \cdot x + b = 0$, with $w$ its
-# column of $W_1$, lies its *hinge*: with two features it is a line, as in the picture.
+# Each hidden unit divides the samples in two. Between the two parts lies its *hinge*,
+# where $w \cdot x + b = 0$, with its column $w$ of $W_1$ and its bias $b$; with two
+# features, as in the picture, this is a line.
 
 # %%
 fig, ax = subplots(figsize=(6.8, 4.2))
@@ -409,8 +410,8 @@ show(
 )
 
 # %% [markdown]
-# Now we give unit 0 a bias of −100. This moves its hinge so far away that the unit is
-# off for all samples: we have made it *dead* on `X`.
+# Now we give unit 0 a bias of −100, which moves its hinge so far away that the unit is
+# off for all samples: it is *dead* on `X`.
 #
 # **Question.** Which of its three gradients are left: that of the weights into the
 # unit, of its bias, and of the weight that leads out of it?
@@ -441,7 +442,7 @@ for activation in (activations.relu, activations.leaky_relu(0.01)):
 table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 
 # %% [markdown]
-# **What we saw.** With ReLU all three are exactly zero. The slope $f'(Z_1) = 0$ cuts
+# **What we saw.** With ReLU all three are exactly zero: the slope $f'(Z_1) = 0$ cuts
 # off the incoming weights and the bias, and the output $A_1 = 0$ the outgoing weight.
 # With Leaky ReLU all three are left, the first two multiplied by alpha = 0.01.
 
@@ -454,18 +455,18 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 #
 # ## 6. We look up whose initialisation the deck uses
 #
-# How large should random weights be? The rules look at the *fan-in* of a layer, the
-# number of its inputs, and some also at its *fan-out*, the number of its units. For the
-# deck's first layer these are 10 and 20.
+# The usual rules for random weights look at the *fan-in* of a layer, the number of its
+# inputs, and some also at its *fan-out*, the number of its units, which are 10 and 20
+# for the deck's first layer.
 #
 # | name | standard deviation of the weights |
 # |---|---|
 # | Glorot, also called Xavier [1] | $\sqrt{2/(\text{fan-in} + \text{fan-out})}$ |
-# | the same, by fan-in only (LeCun [3]) | $\sqrt{1/\text{fan-in}}$ |
+# | LeCun [3]: the same, by fan-in only | $\sqrt{1/\text{fan-in}}$ |
 # | He [2] | $\sqrt{2/\text{fan-in}}$ |
 #
-# **Question.** We can measure the standard deviation of the deck's weights. Which of
-# the three rules does it follow?
+# **Question.** If we measure the standard deviation of the deck's weights, which of the
+# three rules does it follow?
 #
 # **Prediction.** Work out the three numbers for the first layer, and choose one.
 
@@ -479,7 +480,7 @@ for weights in A.weights:  # (1, fan_in, fan_out)
     he = np.sqrt(2 / fan_in)
     deviations = [f"{deviation:.3f}" for deviation in (deck, glorot, lecun, he)]
     rows.append([f"{fan_in} -> {fan_out}", *deviations])
-table(["layer", "deck", "Glorot", "1/fan-in", "He"], *rows)
+table(["layer", "deck", "Glorot", "LeCun", "He"], *rows)
 
 # %% [markdown]
 # **What we saw.** In the first layer the deck's 0.441 is close to He's 0.447. The
@@ -487,8 +488,7 @@ table(["layer", "deck", "Glorot", "1/fan-in", "He"], *rows)
 
 # %% [markdown]
 # The deck says that "Xavier initialization prevented dying". What is *your* verdict on
-# the first half, "the deck uses Xavier initialization": does it hold, hold with a
-# condition, or not hold?
+# the first half of this: does it hold, hold with a condition, or not hold?
 
 # %%
 deck = A.weights[0].std()  # of the layer 10 -> 20
@@ -505,17 +505,18 @@ evidence = (
 print(Verdict(11, claim, nearest == 0, evidence, conditionally=by_fan_in_only))
 
 # %% [markdown]
-# The deck's weights are He's. Whether they "prevented dying" is another question, which
-# we take up in notebook 05.
+# So the deck's weights are He's. Whether they "prevented dying" is another question,
+# which we take up in notebook 05.
 #
 # ## 7. We send data through ten layers
 #
-# **Question.** Why has He's rule a 2? We send random data through ten layers of 100
-# ReLU units and follow the mean square of the activations, which starts at 1. (As all
-# layers are equally wide, Glorot's rule is $\sqrt{1/\text{fan-in}}$ here.)
+# **Question.** What is the 2 in He's rule for? To find out, we send random data through
+# ten layers of 100 ReLU units, and follow the mean square of the activations, which
+# starts at 1. (As all layers are equally wide, Glorot's rule is
+# $\sqrt{1/\text{fan-in}}$ here.)
 #
-# **Prediction.** ReLU halves the mean square (notebook 02). What is left after ten
-# layers, with He's weights and with Glorot's?
+# **Prediction.** In notebook 02, ReLU halved the mean square. What is left of it after
+# ten layers, with He's weights and with Glorot's?
 
 
 # %%

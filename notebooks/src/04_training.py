@@ -2,9 +2,9 @@
 # # 04 Training
 #
 # The deck trains one network with ReLU and one with Leaky ReLU, and reports the results
-# with four decimals. ReLU comes out ahead. Can a result be right to the last digit and
-# still say nothing about the question that it was made to answer? We first rebuild the
-# whole experiment, and then we look for the catch.
+# with four decimals, with ReLU ahead. Can a result be right to the last digit and still
+# say nothing about the question that it was made to answer? We first rebuild the whole
+# experiment, and then we look for the catch.
 #
 # | Minutes | You need |
 # |---|---|
@@ -53,9 +53,9 @@ print(B)
 # where $\eta$ (eta) is the learning rate, 0.01 in the deck. We do this 200 times, and
 # by the loss of an epoch we mean the loss *before* its update.
 #
-# **Question.** What becomes of the loss of network A?
+# **Question.** How far does the loss of network A fall?
 #
-# **Prediction.** It starts near 0.88. Where will it be after 200 updates?
+# **Prediction.** If it starts near 0.88, where will it be at epoch 200?
 
 # %%
 network = A.with_activation("relu")  # a copy, so that A stays as it is
@@ -76,8 +76,8 @@ table(["epoch", "loss"], *rows)
 # start than to zero.
 
 # %% [markdown]
-# From now on we use `train`, the same loop in a faster form. It returns the losses and
-# the trained network.
+# From now on we use `train`, the same loop in a faster form, which returns the losses
+# and the trained network.
 
 # %%
 A_relu = train(A, X, y)
@@ -92,7 +92,7 @@ print("loop and train() equal to 1e-12:", difference < 1e-12)
 # %% [markdown]
 # ## 2. We rebuild the deck's table
 #
-# These are the deck's results:
+# These are the results that the deck reports:
 #
 # | | ReLU | Leaky ReLU |
 # |---|---|---|
@@ -146,7 +146,7 @@ print(Verdict(10, "the results table", holds=same.all(), evidence=evidence))
 # %% [markdown]
 # ## 3. We ask whether 200 epochs are enough
 #
-# The deck says that both networks "converged smoothly". We look at the two curves.
+# The deck says that both networks "converged smoothly", so we look at their curves.
 
 # %%
 fig, ax = subplots()
@@ -207,13 +207,13 @@ print(Verdict(10, claim, holds=smooth and converged, evidence=evidence))
 #
 # ## 4. We look for the catch
 #
-# The table has ReLU ahead, with 0.5149 against 0.5416. We are tempted to say that ReLU
-# learned faster, since both had the same data, the same rate and the same number of
-# updates.
+# The table has ReLU ahead, with 0.5149 against 0.5416, and we are tempted to say that
+# ReLU learned faster. After all, both had the same data, rate and number of updates.
 #
 # **Question.** How much of this gap is there before the first update?
 #
-# **Prediction.** The activations of the two networks differ. Does anything else?
+# **Prediction.** The two networks differ in their activations; do they differ in
+# anything else?
 
 # %%
 rows = []
@@ -244,10 +244,11 @@ print("first weights of B:", B.weights[0][0, 0, :4].round(3))
 # epochs each. On the right, each row is a unit and each column an epoch; hatched means
 # dead, or with Leaky ReLU stuck negative.
 #
-# 1. At the deck's own setting, what is left of the gap? Then take network B's weights,
-#    and then some seeds. What moves the loss more, the weights or the activation?
-# 2. Raise the learning rate from 0.01 to 1. Where does the loss end, and who is ahead?
-# 3. Go on to 20, and to 1000. What becomes of the units, and what of the numbers?
+# 1. At the deck's own setting, what is left of the gap? If you then take network B's
+#    weights, and some seeds, what moves the loss more, the weights or the activation?
+# 2. If you raise the learning rate from 0.01 to 1, where does the loss end, and who is
+#    ahead?
+# 3. If you go on to 20 and to 1000, what becomes of the units, and what of the numbers?
 #
 # **Prediction.** Write down an answer to each of the three before you drag.
 
