@@ -36,6 +36,7 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
+from dyingrelu_utils.plots.style import BLACK, GREEN, PURPLE
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
@@ -114,8 +115,8 @@ table(["score z", "class", "loss"], *rows)
 #
 # ## 2. We follow one sample forward and back
 #
-# Before we write matrices, we take one sample with one feature $x$, and one hidden
-# unit:
+# Before we write matrices, we take one sample with one feature $x$, and one hidden unit
+# with the activation $f$:
 #
 # $$z_1 = w_1 x + b_1 \qquad a_1 = f(z_1) \qquad z_2 = w_2 a_1 + b_2 \qquad
 # p = \sigma(z_2)$$
@@ -141,8 +142,8 @@ fig, ax = subplots(figsize=(8.4, 4.4))
 draw_chain(ax)
 show(
     fig,
-    "Values go forward along the black arrows; slopes are multiplied backward along "
-    "the purple ones, and the last two together are p - y.",
+    "Values go forward along the black arrows, and slopes are multiplied backward "
+    "along the purple ones.",
 )
 
 # %% [markdown]
@@ -192,7 +193,8 @@ nudged = (loss_at(w1 + h) - loss_at(w1 - h)) / (2 * h)
 print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 
 # %% [markdown]
-# **What we saw.** The gradient is −4: if we raise $w_1$ a little, the loss falls four
+# **What we saw.** The network is undecided, and its error is −0.5. Times $w_2 = 4$, the
+# slope 1 and $x = 2$, this makes −4: if we raise $w_1$ a little, the loss falls four
 # times as much. Nudging the weight and watching the loss gives the same number.
 
 # %% [markdown]
@@ -206,9 +208,10 @@ print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 #
 # The loss is the mean over the $n$ samples, so each of them has a share of $1/n$, and
 # $\delta_2 = (p - y)/n$. A weight takes part in all samples, so we add up what each of
-# them gives it: for unit $j$, this is $\sum_i a_{ij}\, \delta_i$ over the samples $i$,
-# and the matrix product $A_1^T \delta_2$ computes it. In the table, $\odot$ multiplies
-# two arrays entry by entry (`*` in NumPy).
+# them gives it. With $a_{ij}$ for the activation of unit $j$ on sample $i$, the sum for
+# this unit is $\sum_i a_{ij}\, \delta_i$, and the matrix product $A_1^T \delta_2$
+# computes it for all units. In the table, $\odot$ multiplies two arrays entry by entry
+# (`*` in NumPy).
 #
 # | forward | backward | shape |
 # |---|---|---|
@@ -448,12 +451,12 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 
 # %% [markdown]
 # So we have a proof: plain gradient descent leaves a dead unit of this layer as it is,
-# and on the same data it is dead after every later update too. (With deeper layers,
-# momentum or new data our argument fails, as we shall see in notebook 07.) The unit
-# with Leaky ReLU is not dead but *stuck negative*: it still learns, but on this data it
-# is a linear function.
+# so on the same data it is dead again at the next update, and at every later one. (With
+# deeper layers, momentum or new data our argument fails, as we shall see in notebook
+# 07.) The unit with Leaky ReLU is not dead but *stuck negative*: it still learns, but
+# on this data it is a linear function.
 #
-# ## 6. We look up whose initialisation the deck uses
+# ## 6. We measure whose initialisation the deck uses
 #
 # The usual rules for random weights look at the *fan-in* of a layer, the number of its
 # inputs, and some also at its *fan-out*, the number of its units, which are 10 and 20
@@ -560,7 +563,11 @@ theory = {"He": theory_he, "Glorot": theory_glorot}
 # %%
 fig, ax = subplots()
 plot_layers(ax, measured, theory)
+for line, colour in zip(ax.lines, (GREEN, BLACK, PURPLE, BLACK), strict=True):
+    line.set_color(colour)  # theory is black
 ax.set(ylabel="mean square of activations", yscale="log")
+ax.set_yticks([1, 0.1, 0.01, 0.001], ["1", "0.1", "0.01", "0.001"])
+ax.legend()
 show(
     fig,
     "He's weights keep the mean square near 1 through ten ReLU layers; Glorot's halve "

@@ -183,10 +183,13 @@ at_2000 = np.array([longer_relu.loss[-1, 0], longer_leaky.loss[-1, 0]])
 # %%
 print(f"updates after which the loss is lower: {falls.sum()} of {falls.size}")
 print("loss at epoch 200 / at epoch 2000:", (at_200 / at_2000).round(1))
+for epoch, losses_then in ((200, at_200), (2000, at_2000)):
+    print(f"gap at epoch {epoch}: {losses_then[1] - losses_then[0]:.3f}")
 
 # %% [markdown]
 # **What we saw.** The loss falls after every single update, so the curves are smooth.
-# But 1800 epochs more bring it down to about a quarter, and the accuracy to 97 %.
+# But 1800 epochs more bring the loss down to about a quarter and the accuracy to 97 %,
+# while the gap between the two networks shrinks from 0.027 to 0.006.
 
 # %% [markdown]
 # What is *your* verdict on the deck's "both networks converged smoothly"? It says two
@@ -203,7 +206,7 @@ evidence = (
 print(Verdict(10, claim, holds=smooth and converged, evidence=evidence))
 
 # %% [markdown]
-# So we are comparing two networks that have hardly begun to learn.
+# So the deck compares its networks in the middle of their training.
 #
 # ## 4. We look for the catch
 #
