@@ -1,26 +1,14 @@
 """What a function is given, converted and named: what was expected, and what came.
 
 Each check returns the value to use, so that NumPy's own numbers, whose arithmetic may wrap
-around, end here.
+around, end here. It raises a ValueError if the value is not as its first line says.
 """
-
-import operator
 
 import numpy as np
 
-__all__ = [
-    "check_array",
-    "check_choice",
-    "check_labels",
-    "check_number",
-    "check_samples",
-    "check_whole",
-    "check_whole_numbers",
-]
-
 
 def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
-    """`value` as a float, if it is a number from `low` to `high`.
+    """`value` as a float, if it is a finite number from `low` to `high`.
 
     Parameters
     ----------
@@ -36,11 +24,6 @@ def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
     -------
     float
 
-    Raises
-    ------
-    ValueError
-        If it is no number, nan, or outside the range.
-
     Examples
     --------
     >>> check_number("alpha", 1.7, 0, 1, "[]")
@@ -50,7 +33,7 @@ def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
     Traceback (most recent call last):
     ValueError: shift must be a finite number, got nan
     """
-    if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "iuf":
+    if _is_scalar(value, "iuf"):
         number = float(value)
         above = low < number or (low == number and ends[0] == "[")
         below = number < high or (number == high and ends[1] == "]")
@@ -64,24 +47,17 @@ def check_number(name, value, low=-np.inf, high=np.inf, ends="()"):
     raise ValueError(f"{name} must {expected}, got {_shown(value)}")
 
 
+def check_numbers(name, values, low=-np.inf, high=np.inf, ends="()"):
+    """`values`, any shape, as an array of float, if `check_number` has nothing against any."""
+    array = check_array(name, values)
+    if array.size:
+        for extreme in (array.min(), array.max()):  # nan if there is one
+            check_number(name, extreme.item(), low, high, ends)
+    return array
+
+
 def check_whole(name, value, low):
     """`value` as an int, if it is a whole number, at least `low`.
-
-    Parameters
-    ----------
-    name : str
-        What the message calls it.
-    value : int
-    low : int
-
-    Returns
-    -------
-    int
-
-    Raises
-    ------
-    ValueError
-        If it is none.
 
     Examples
     --------
@@ -91,13 +67,9 @@ def check_whole(name, value, low):
     Traceback (most recent call last):
     ValueError: n_epochs must be a whole number >= 1, got 0
     """
-    try:
-        number = None if isinstance(value, (bool, np.bool_)) else operator.index(value)
-    except TypeError:
-        number = None
-    if number is None or number < low:
+    if not _is_scalar(value, "iu") or value < low:
         raise ValueError(f"{name} must be a whole number >= {low}, got {_shown(value)}")
-    return number
+    return int(value)
 
 
 def check_whole_numbers(name, values, low):
@@ -108,6 +80,14 @@ def check_whole_numbers(name, values, low):
     return array.astype(np.int64)
 
 
+def check_seeds(seeds):
+    """One seed or a sequence of seeds, whole numbers >= 0, as an array, shape (n_seeds,)."""
+    seeds = np.atleast_1d(check_whole_numbers("seeds", seeds, low=0))
+    if seeds.ndim != 1:
+        raise ValueError(f"seeds must be an int or a list of int, got shape {seeds.shape}")
+    return seeds
+
+
 def check_choice(name, value, choices):
     """`value`, if it is one of the `choices`, a collection of str."""
     if not isinstance(value, str) or value not in choices:
@@ -116,14 +96,13 @@ def check_choice(name, value, choices):
 
 
 def check_array(name, values, axes=None, ndim=None):
-    """`values` as an array of float.
+    """`values` as an array of float, if they are real numbers, none masked, in equal rows.
 
     Parameters
     ----------
     name : str
         What the message calls it.
     values : array_like
-        Real numbers, none of them masked.
     axes : str, optional
         The axes' names; ``"..."`` in front stands for any number of further axes. The array
         must not be empty then. By default any shape will do.
@@ -133,11 +112,6 @@ def check_array(name, values, axes=None, ndim=None):
     Returns
     -------
     ndarray of float
-
-    Raises
-    ------
-    ValueError
-        If `values` are not numbers, are ragged, complex or masked, or the shape is another.
 
     Examples
     --------
@@ -154,23 +128,43 @@ def check_array(name, values, axes=None, ndim=None):
     if np.ma.is_masked(values):
         raise ValueError(f"{name} must hold no masked values: fill them first")
     if axes is not None:
-        names = axes.split(", ")
-        n_axes = len(names) - (names[0] == "...")
-        if array.size == 0 or array.ndim < n_axes or (array.ndim > n_axes and names[0] != "..."):
-            shape = f"({axes},)" if len(names) == 1 else f"({axes})"
-            raise ValueError(
-                f"{name} must have shape {shape} and not be empty, got shape {array.shape}"
-            )
-    if ndim is not None and (array.size == 0 or array.ndim != ndim):
-        raise ValueError(f"{name} must have {ndim} axes and not be empty, got shape {array.shape}")
+        names, expected = axes.split(", "), f"shape ({axes})"
+        ndim = max(len(names) - 1, array.ndim) if names[0] == "..." else len(names)
+    elif ndim is not None:
+        expected = f"{ndim} axes"
+    if ndim is not None and (array.ndim != ndim or array.size == 0):
+        raise ValueError(f"{name} must have {expected} and not be empty, got shape {array.shape}")
     return array.astype(float, copy=False)
+
+
+def check_finite(name, values, axes=None):
+    """`values` as `check_array` gives them, if none is nan or inf.
+
+    Examples
+    --------
+    >>> check_finite("X", [[1.0, float("nan")]])
+    Traceback (most recent call last):
+    ValueError: X must be finite, got nan at [0, 1]
+    """
+    array = check_array(name, values, axes)
+    if not np.isfinite(array).all():
+        place = np.argwhere(~np.isfinite(array))[0].tolist()
+        raise ValueError(f"{name} must be finite, got {array[tuple(place)]} at {place}")
+    return array
+
+
+def check_fractions(name, values, axes=None, ndim=None):
+    """`values` as `check_array` gives them, if all lie in [0, 1] or are nan."""
+    array = check_array(name, values, axes, ndim)
+    check_numbers(name, array[~np.isnan(array)], 0, 1, "[]")
+    return array
 
 
 _NO_LABELS = object()
 
 
 def check_samples(X, y=_NO_LABELS, n_features=None):
-    """`X` (and `y`) as float arrays.
+    """`X` (and `y`, if given) as float arrays, if they are samples and their labels.
 
     Parameters
     ----------
@@ -181,41 +175,30 @@ def check_samples(X, y=_NO_LABELS, n_features=None):
     n_features : int, optional
         The number of features that is expected.
 
-    Returns
-    -------
-    X : ndarray of float, shape (n_samples, n_features)
-    y : ndarray of float, shape (n_samples,)
-        Only if `y` was given.
-
-    Raises
-    ------
-    ValueError
-        If a shape is wrong, `X` is empty or not finite, or a label is not 0 or 1.
-
     Examples
     --------
     >>> check_samples([[1.0, 2.0]], n_features=3)
     Traceback (most recent call last):
     ValueError: X must have 3 features (columns), got shape (1, 2)
     """
-    X = check_array("X", X, "n_samples, n_features")
-    if n_features is not None and X.shape[1] != n_features:
+    X = check_finite("X", X, "n_samples, n_features")
+    if n_features not in (None, X.shape[1]):
         raise ValueError(f"X must have {n_features} features (columns), got shape {X.shape}")
-    if not np.isfinite(X).all():
-        row, column = np.argwhere(~np.isfinite(X))[0]
-        raise ValueError(f"X must be finite, got {X[row, column]} in row {row}, column {column}")
-    return X if y is _NO_LABELS else (X, check_labels(y, X.shape[:1]))
-
-
-def check_labels(y, shape):
-    """`y` as an array of float, if it has that shape, a tuple, and holds labels 0 and 1."""
+    if y is _NO_LABELS:
+        return X
     y = check_array("y", y)
-    if y.shape != shape:
-        raise ValueError(f"y must have shape {shape}, one label per row of X, got {y.shape}")
+    if y.shape != (len(X),):
+        raise ValueError(f"y must have shape ({len(X)},), one label per row of X, got {y.shape}")
     wrong = y[(y != 0) & (y != 1)]
     if wrong.size:
         raise ValueError(f"y must hold labels 0 and 1, got {wrong[0]}")
-    return y
+    return X, y
+
+
+def _is_scalar(value, kinds):
+    """Whether `value` is a single number of these kinds of NumPy's: i, u or f."""
+    array = np.asarray(value)
+    return array.ndim == 0 and array.dtype.kind in kinds
 
 
 def _shown(value):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._validation import check_array, check_number, check_samples, check_whole
+from ._validation import check_array, check_fractions, check_number, check_samples, check_whole
 from .network import check_network
 
 __all__ = [
@@ -348,11 +348,7 @@ def life_table(active):
     >>> life_table([[[0.5]], [[0.0]], [[0.0]], [[0.1]]])
     [Life(unit=0, born_dead=False, killed=(1,), revived=(3,))]
     """
-    active = check_array("active", active, "n_records, S, n_units")
-    if (active < 0).any() or (active > 1).any():
-        raise ValueError(
-            f"active must lie in [0, 1], got {np.nanmin(active)} to {np.nanmax(active)}"
-        )
+    active = check_fractions("active", active, "n_records, S, n_units")
     dead_at = fraction_is_dead(active)
     lives = []
     for s, unit in np.ndindex(active.shape[1:]):

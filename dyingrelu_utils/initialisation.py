@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ._validation import check_choice, check_number, check_whole_numbers
+from ._validation import check_choice, check_number, check_seeds, check_whole_numbers
 from .activations import leaky_relu, relu
 from .datasets import DECK_SEED
 from .network import Network
@@ -127,11 +127,9 @@ def initialise(sizes, seeds, activation="relu", method="he", scale=1.0, bias=0.0
     Network(10 -> 20 -> 1, ReLU, stack of 400)
     """
     sizes = np.atleast_1d(check_whole_numbers("sizes", sizes, low=1)).tolist()
-    seeds = np.atleast_1d(check_whole_numbers("seeds", seeds, low=0))
+    seeds = check_seeds(seeds)
     if len(sizes) < 3 or sizes[-1] != 1:
         raise ValueError(f"sizes must be features, hidden units, ..., and 1 output, got {sizes}")
-    if seeds.ndim != 1:
-        raise ValueError(f"seeds must be an int or a list of int, got shape {seeds.shape}")
     check_choice("method", method, _METHODS)
     scale = check_number("scale", scale, low=0, ends="[)")
     bias = check_number("bias", bias)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from math import sqrt
 
-import numpy as np
 from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
-from ._validation import check_array, check_number, check_whole
+from ._validation import check_array, check_finite, check_number, check_whole
 
 __all__ = [
     "Interval",
@@ -73,10 +72,9 @@ def mean_interval(values):
     >>> f"{mean_interval([1.0, 2.0, 4.0]):.2f}"
     '2.33 [-1.46, 6.13]'
     """
-    values = check_array("values", values)
+    values = check_finite("values", values)
     if values.ndim != 1 or len(values) < 2:
         raise ValueError(f"values must have shape (n_runs,), two or more, got {values.shape}")
-    _check_finite("values", values, "run")
     n = len(values)
     half = stdtrit(n - 1, _TWO_SIDED) * values.std(ddof=1) / sqrt(n)
     mean = float(values.mean())
@@ -115,8 +113,7 @@ def paired_difference(a, b):
             f"a and b must have the same shape (n_pairs,), two pairs or more, got {a.shape} "
             f"and {b.shape}"
         )
-    _check_finite("a and b", b - a, "pair")
-    return mean_interval(b - a)
+    return mean_interval(check_finite("b - a", b - a))
 
 
 def sample_size(difference, variance, power=0.8):
@@ -215,9 +212,3 @@ def proportion_interval(successes, n):
     low = 0.0 if successes == 0 else centre - half
     high = 1.0 if successes == n else centre + half
     return Interval(share, low, high)
-
-
-def _check_finite(name, values, kind):
-    if not np.isfinite(values).all():
-        at = int(np.isfinite(values).argmin())
-        raise ValueError(f"{name} must be finite, got nan or inf in {kind} {at}")

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from ._validation import check_array, check_whole, check_whole_numbers
+from ._validation import check_array, check_seeds, check_whole
 from .datasets import deck_dataset
 from .diagnosis import dead_units
 from .initialisation import initialise
@@ -72,9 +72,7 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
     [0.  0.1 0.9]
     """
     _check_grid(grid)
-    seeds = np.atleast_1d(check_whole_numbers("seeds", seeds, low=0))
-    if seeds.ndim != 1:
-        raise ValueError(f"seeds must be an int or a list of int, got shape {seeds.shape}")
+    seeds = check_seeds(seeds)
     chunk = check_whole("chunk", chunk, low=1)
     settings = [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
     parts = [seeds[start : start + chunk] for start in range(0, len(seeds), chunk)]

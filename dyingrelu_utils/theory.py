@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import betainc, erf, log_ndtr, ndtri_exp
 
-from ._validation import check_array, check_number, check_whole, check_whole_numbers
+from ._validation import check_number, check_numbers, check_whole, check_whole_numbers
 
 __all__ = [
     "born_dead_probability",
@@ -34,7 +34,7 @@ def born_dead_probability(bias, weight_norm, n_samples):
     Raises
     ------
     ValueError
-        If `bias` is not finite, `weight_norm` is not positive or `n_samples` is below 1.
+        If `bias` is not finite, `weight_norm` not finite and positive or `n_samples` is below 1.
 
     Notes
     -----
@@ -49,11 +49,8 @@ def born_dead_probability(bias, weight_norm, n_samples):
     >>> print(f"{born_dead_probability(bias=-4.0, weight_norm=1.0, n_samples=1000):.3f}")
     0.969
     """
-    bias, weight_norm = check_array("bias", bias), check_array("weight_norm", weight_norm)
-    if not np.isfinite(bias).all():
-        raise ValueError(f"bias must be finite, got {bias}")
-    if not (weight_norm > 0).all():
-        raise ValueError(f"weight_norm must be > 0, got {weight_norm}")
+    bias = check_numbers("bias", bias)
+    weight_norm = check_numbers("weight_norm", weight_norm, low=0)
     n_samples = check_whole("n_samples", n_samples, low=1)
     return _all_below(-bias / weight_norm, n_samples)
 
@@ -107,13 +104,8 @@ def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
     >>> print(born_dead_probability_he(0.0, fan_in=10, n_samples=1000, shift=shift).round(3))
     [0.    0.056 0.382]
     """
-    bias, scale = check_array("bias", bias), check_array("scale", scale)
-    shift = check_array("shift", shift)
-    for name, values in (("bias", bias), ("shift", shift)):
-        if not np.isfinite(values).all():
-            raise ValueError(f"{name} must be finite, got {values}")
-    if not ((scale > 0) & (scale < np.inf)).all():
-        raise ValueError(f"scale must be finite and > 0, got {scale}")
+    bias, shift = check_numbers("bias", bias), check_numbers("shift", shift)
+    scale = check_numbers("scale", scale, low=0)
     fan_in = check_whole("fan_in", fan_in, low=1)
     n_samples = check_whole("n_samples", n_samples, low=1)
 

@@ -154,9 +154,9 @@ he, chance = born_dead_probability_he, collapse_probability
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: he(np.nan, 10, 5), "bias must be finite, got nan"),
-        (lambda: he(0, 10, 5, shift=np.inf), "shift must be finite, got inf"),
-        (lambda: he(0, 10, 5, scale=[1, 0]), "scale must be finite and > 0, got [1. 0.]"),
+        (lambda: he(np.nan, 10, 5), "bias must be a finite number, got nan"),
+        (lambda: he(0, 10, 5, shift=np.inf), "shift must be a finite number, got inf"),
+        (lambda: he(0, 10, 5, scale=[1, 0]), "scale must be a finite number > 0, got 0.0"),
         (lambda: he(0, 0, 5), "fan_in must be a whole number >= 1, got 0"),
         (lambda: he(0, 10, 2.5), "n_samples must be a whole number >= 1, got 2.5"),
         (lambda: chance(0, 3), "width must be whole numbers >= 1, got 0"),

@@ -4,6 +4,8 @@ from io import BytesIO
 
 import matplotlib.pyplot as plt
 from IPython.display import display
+from matplotlib.ticker import LogLocator, NullFormatter
+from PIL import Image
 
 from .style import in_course_style
 
@@ -34,17 +36,20 @@ def show(fig, caption):
     caption : str
         What is to be seen in the figure.
     """
-    file = BytesIO()
-    fig.savefig(
-        file,
-        format="png",
-        dpi=fig.dpi,
-        bbox_inches="tight",
-        facecolor=fig.get_facecolor(),
-        edgecolor=fig.get_edgecolor(),
-    )
-    data = {"image/png": file.getvalue(), "text/plain": repr(fig)}
-    display(_Shown(data, {"image/png": {"alt": caption}}))
+    for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
+        if axis.get_scale() == "log":  # plain numbers, and more of them on a short axis
+            low, high = axis.get_view_interval()
+            axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
+            axis.set_major_formatter("{x:g}")
+            axis.set_minor_formatter(NullFormatter())
+    drawn, small = BytesIO(), BytesIO()
+    look = {"facecolor": fig.get_facecolor(), "edgecolor": fig.get_edgecolor()}
+    fig.savefig(drawn, format="png", dpi=200, bbox_inches="tight", **look)
+    image = Image.open(drawn).convert("RGB")
+    image.quantize(dither=Image.Dither.NONE).save(small, "png", optimize=True)  # a third in size
+    data = {"image/png": small.getvalue(), "text/plain": repr(fig)}
+    looks = {"alt": caption, "width": image.width // 2}  # two pixels for one of the page: sharp
+    display(_Shown(data, {"image/png": looks}))
     plt.close(fig)
     say(f"*{caption}*")
 
@@ -61,7 +66,7 @@ def say(text):
 
 
 def table(head, *rows):
-    """Show a table.
+    """Show a table. A column in which every cell begins with a number is right-aligned.
 
     Parameters
     ----------
@@ -86,20 +91,13 @@ def table(head, *rows):
     for row in cells:
         if len(row) != len(head):
             raise ValueError(f"a row must have {len(head)} cells, as the head has, got {row}")
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    left = [not _holds_numbers(column[1:]) for column in zip(*cells, strict=True)]
-    plain = [
-        "  ".join(
-            cell.ljust(width) if is_left else cell.rjust(width)
-            for cell, width, is_left in zip(row, widths, left, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
-    rules = [":--" if is_left else "--:" for is_left in left]
-    lines = ["| " + " | ".join(row) + " |" for row in (cells[0], rules, *cells[1:])]
-    display(_Shown({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}))
-
-
-def _holds_numbers(cells):
-    """Whether every cell that is not empty begins with a number."""
-    return all(cell.lstrip("+-−")[:1].isdigit() for cell in cells if cell)
+    columns = []
+    for column in zip(*cells, strict=True):
+        numbers = all(cell.lstrip("+-−")[:1].isdigit() for cell in column[1:] if cell)
+        width = max(map(len, column))
+        aligned = [cell.rjust(width) if numbers else cell.ljust(width) for cell in column]
+        columns.append(["--:" if numbers else ":--", *aligned])
+    rule, *lines = zip(*columns, strict=True)
+    plain = "\n".join("  ".join(line).rstrip() for line in lines)
+    page = "\n".join("| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:]))
+    display(_Shown({"text/markdown": page, "text/plain": plain}))
