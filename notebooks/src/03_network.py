@@ -36,7 +36,6 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLACK, GREEN, PURPLE
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
@@ -563,11 +562,7 @@ theory = {"He": theory_he, "Glorot": theory_glorot}
 # %%
 fig, ax = subplots()
 plot_layers(ax, measured, theory)
-for line, colour in zip(ax.lines, (GREEN, BLACK, PURPLE, BLACK), strict=True):
-    line.set_color(colour)  # theory is black
 ax.set(ylabel="mean square of activations", yscale="log")
-ax.set_yticks([1, 0.1, 0.01, 0.001], ["1", "0.1", "0.01", "0.001"])
-ax.legend()
 show(
     fig,
     "He's weights keep the mean square near 1 through ten ReLU layers; Glorot's halve "

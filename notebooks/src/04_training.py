@@ -27,7 +27,6 @@ from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.labs import training_lab
 from dyingrelu_utils.plots import plot_loss, show, subplots, table
-from dyingrelu_utils.plots.style import BLUE
 from dyingrelu_utils.training import train
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
@@ -150,7 +149,7 @@ print(Verdict(10, "the results table", holds=same.all(), evidence=evidence))
 
 # %%
 fig, ax = subplots()
-plot_loss(ax, {"A, ReLU": loss_relu, "B, Leaky ReLU": loss_leaky})
+plot_loss(ax, {"ReLU, A": loss_relu, "Leaky ReLU, B": loss_leaky})
 show(
     fig,
     "Both losses fall smoothly, and at the last epoch they are still falling.",
@@ -264,16 +263,13 @@ A_leaky = A.with_activation("leaky_relu")  # the same weights
 curves, rows = {}, []
 for rate in rates:
     relu, leaky = (train(start, X, y, rate).loss[:, 0] for start in (A, A_leaky))
-    curves[f"learning rate {rate}"] = relu
+    curves[f"ReLU, rate {rate}"] = relu
     rows.append([rate, f"{relu[-1]:.2f}", f"{leaky[-1]:.2f}"])
 table(["learning rate", "ReLU, loss at epoch 200", "Leaky ReLU"], *rows)
 
 # %%
 fig, ax = subplots()
 plot_loss(ax, curves)
-for line in ax.lines:
-    line.set_color(BLUE)  # all of them are ReLU
-ax.legend()
 ax.set_ylim(0, 1)
 show(
     fig,
