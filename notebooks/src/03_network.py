@@ -78,8 +78,8 @@ table(["score z", "class", "loss"], *rows)
 # $$\tfrac{1}{2}\left(1 + \tanh\tfrac{z}{2}\right)
 # = \frac{e^{z/2}}{e^{z/2} + e^{-z/2}} = \frac{1}{1 + e^{-z}}$$
 #
-# For the loss we use $-\ln p = \ln(1 + e^{-z})$ and
-# $-\ln(1 - p) = z + \ln(1 + e^{-z})$:
+# For the loss we use $-\ln p = \ln(1 + e^{-z})$, and because $1 - p = e^{-z} p$, also
+# $-\ln(1 - p) = z - \ln p$:
 #
 # $$\ell = (1 - y)\, z + \ln(1 + e^{-z}) = \max(z, 0) - y z + \ln(1 + e^{-|z|})$$
 #
@@ -464,7 +464,7 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 # | name | standard deviation of the weights |
 # |---|---|
 # | Glorot, also called Xavier [1] | $\sqrt{2/(\text{fan-in} + \text{fan-out})}$ |
-# | LeCun [3]: the same, by fan-in only | $\sqrt{1/\text{fan-in}}$ |
+# | LeCun [3], by fan-in only | $\sqrt{1/\text{fan-in}}$ |
 # | He [2] | $\sqrt{2/\text{fan-in}}$ |
 #
 # **Question.** If we measure the standard deviation of the deck's weights, which of the
