@@ -68,7 +68,11 @@ TURNS = {
         ("zero-centered", {"relu_mean": 0.4}, NOT),
     ],
     # The network and its initial weights.
-    "03": [],
+    "03": [
+        ("Xavier", {"deck": 0.26, "glorot": 0.258, "lecun": 0.316, "he": 0.447}, HOLDS),
+        ("Xavier", {"deck": 0.32, "glorot": 0.258, "lecun": 0.316, "he": 0.447}, CONDITION),
+        ("Xavier", {"deck": 0.44, "glorot": 0.258, "lecun": 0.316, "he": 0.447}, NOT),
+    ],
     # The results table and the loss curve.
     "04": [
         (
@@ -79,6 +83,33 @@ TURNS = {
         (
             "the results table",
             {"ours_relu": ["1"], "deck_relu": ["1"], "ours_leaky": ["2"], "deck_leaky": ["3"]},
+            NOT,
+        ),
+        (
+            "converged smoothly",
+            {
+                "falls": np.full((2, 199), True),
+                "at_200": np.array([0.2, 0.3]),
+                "at_2000": np.array([0.19, 0.29]),
+            },
+            HOLDS,
+        ),
+        (
+            "converged smoothly",
+            {
+                "falls": np.full((2, 199), True),
+                "at_200": np.array([0.2, 0.3]),
+                "at_2000": np.array([0.1, 0.1]),
+            },
+            NOT,
+        ),
+        (
+            "converged smoothly",
+            {
+                "falls": np.full((2, 199), [[True], [False]]),
+                "at_200": np.array([0.2, 0.3]),
+                "at_2000": np.array([0.19, 0.29]),
+            },
             NOT,
         ),
     ],
