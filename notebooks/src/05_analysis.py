@@ -1,12 +1,11 @@
 # %% [markdown]
 # # 05 Analysis
 #
-# The deck trains ReLU once and Leaky ReLU once, and its table puts ReLU ahead: a loss
-# of 0.5149 against 0.5416. Suppose that somebody repeats this with other random weights
-# and reports only the winner. How often would ReLU win, how often Leaky ReLU, and what
-# could you do to find out which of them is really better? In this hour we take the
-# table apart, row by row. We look for the smallest experiment that can tell the two
-# activations apart, and we ask why the row of dead neurons holds nothing but zeros.
+# The deck trains ReLU once and Leaky ReLU once, and its table puts ReLU ahead with a
+# loss of 0.5149 against 0.5416. Suppose that we repeat this with other random weights,
+# again and again. How often would ReLU win, and what is the smallest experiment that
+# tells us which of the two is really better? And why does the table's row of dead
+# neurons hold only zeros?
 #
 # | Minutes | You need |
 # |---|---|
@@ -59,8 +58,8 @@ B_leaky = train(B, X, y)
 # %% [markdown]
 # ## 1. We count the dead where they are
 #
-# The deck counts dead neurons with the function below. In it, `network.forward` returns
-# what the network returns: the output of its sigmoid.
+# The deck counts dead neurons with the function below, in which `network.forward`
+# returns the network's output, the sigmoid.
 
 
 # %%
@@ -70,11 +69,11 @@ def deck_count(network, X):
 
 
 # %% [markdown]
-# We test it as one tests any counter, on networks whose answer we know. A bias of
-# $-100$ shuts a hidden unit, since no sample can overcome it. We shut 0, 10 and 20 of
-# the twenty units of network A.
+# We test it as we would test any counter, on networks whose answer we know. A bias of
+# $-100$ shuts a hidden unit, since no sample can overcome it.
 #
-# **Prediction.** What does the deck's function return for each of the three?
+# **Prediction.** We shut 0, 10 and then 20 of the twenty units of network A. What does
+# the deck's function return for each of the three?
 
 
 # %%
@@ -96,17 +95,16 @@ rows = zip((0, 10, 20), deck_counts, true_counts, strict=True)
 table(["units shut", "the deck's count", "count on hidden z <= 0"], *rows)
 
 # %% [markdown]
-# **What we saw.** The deck's function returns 0 all three times. A sigmoid is above 0
-# unless it is rounded to 0, so this function says 0 whatever the hidden units do. A
-# count has to look at the hidden pre-activations $z$, unit by unit and over all
-# samples.
+# **What we saw.** The deck's function returns 0 all three times, because a sigmoid is
+# above 0 unless it is rounded to 0. We have to count on the hidden pre-activations $z$,
+# unit by unit and over all samples.
 
 # %% [markdown]
-# So we do not know yet whether the deck's two networks have dead units. We count again,
-# and ask also on which share of the samples the least active unit is on.
+# So we count again in the deck's two networks, and we also ask how active the least
+# active unit is.
 #
-# **Prediction.** How many units are dead after training, and is the least active one on
-# for 30 %, 3 % or 0.3 % of the samples?
+# **Prediction.** How many units are dead, and on which share of the samples is the
+# least active one on, 30 %, 3 % or 0.3 %?
 
 
 # %%
@@ -128,16 +126,15 @@ table(["", "never active", "least active, share of samples"], *rows)
 
 # %% [markdown]
 # **What we saw.** The deck's "0/20" is right, though its function could not have told
-# us. It is not even close: the least active unit of each network is on for more than 45
-# % of the samples.
+# us. It is not even close, since the least active unit of each network is on for more
+# than 45 % of the samples.
 
 # %% [markdown]
-# With Leaky ReLU, a unit with $z \le 0$ on all samples still has a gradient, so we call
-# it **stuck negative** instead of dead. To see the difference, we make such units on
-# purpose and train: all twenty units start with the bias $-100$, once with ReLU and
-# once with Leaky ReLU.
+# A unit of Leaky ReLU with $z \le 0$ on all samples still has a gradient, so we call it
+# **stuck negative** instead of dead. To see the difference, we train network A with all
+# its units shut, with ReLU and with Leaky ReLU.
 #
-# **Prediction.** After 200 epochs, how many of the twenty units have moved their
+# **Prediction.** After 200 epochs, how many of the twenty units have changed their
 # weights, and how many are active again?
 
 # %%
@@ -161,18 +158,18 @@ rows = [["ReLU", moved_relu, back_relu], ["Leaky ReLU", moved_leaky, back_leaky]
 table(["all 20 start at z <= 0", "have moved", "active again"], *rows)
 
 # %% [markdown]
-# **What we saw.** The leak keeps every unit moving, while with ReLU not one weight has
-# changed. But moving is not yet coming back: from so far below zero no unit is active
-# again after 200 epochs. We come back to how long that takes in notebook 08.
+# **What we saw.** The leak keeps all units moving, while with ReLU not one weight has
+# changed. From so far below zero, however, no unit is active again after 200 epochs. We
+# follow in notebook 08 how long that takes.
 
 # %% [markdown]
 # ## 2. We give both activations the same weights
 #
-# In notebook 04, ReLU ended ahead of Leaky ReLU by 0.0267, but it had started from
-# other initial weights. Now we let each activation start from each set of weights.
+# In notebook 04, ReLU had started from other initial weights than Leaky ReLU. Now we
+# let each activation start from each set of weights.
 #
 # **Prediction.** From the same weights, which activation is ahead after 200 epochs, and
-# by how much: about 0.03, or less?
+# by how much, about 0.03 or less?
 
 # %%
 A_leaky = train(A.with_activation("leaky_relu"), X, y)
@@ -211,9 +208,8 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** From A as well as from B, Leaky ReLU ends *lower*, by about a tenth
-# of the gap in the deck's table. What separates the two curves of the deck is the
-# weights that they started from. The table compared two draws of weights.
+# **What we saw.** From A as well as from B, *Leaky* ReLU ends lower, by about a tenth
+# of the gap in the deck's table. That table compared two draws of initial weights.
 
 # %% [markdown]
 # ## 3. We find out what pairs can show
@@ -265,29 +261,25 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** Leaky ReLU has the lower loss in all 400 pairs. The left panel shows
-# how little that is: other weights move the loss by 0.05 (one standard deviation), the
-# other activation moves it by 0.003. Yet the interval of the mean difference is far
-# from zero.
+# **What we saw.** Leaky ReLU has the lower loss in all 400 pairs, and the interval of
+# the mean difference is far from zero. Other weights move the loss by 0.05, which is
+# one standard deviation, while the other activation moves it by only 0.003.
 
 # %% [markdown]
-# ### Why pairing works
+# ### We see why pairing works
 #
-# How can we see 0.003 behind 0.05? Think of the loss of a run as the sum of two parts,
+# How can we see 0.003 behind 0.05? We think of the loss of a run as a sum of two parts,
 #
 # $$ \text{loss of ReLU} = \text{luck} + r, \qquad
 # \text{loss of Leaky ReLU} = \text{luck} + l, $$
 #
-# where *luck* is what the initial weights contribute and $r$ and $l$ are what the
-# activations contribute. Two runs from the same weights, let us call them **twins**,
-# have the same luck. When we subtract them the luck cancels, and $l - r$ remains. Two
-# runs from different weights are **strangers**. Each has its own luck, and the
-# difference holds both.
+# where *luck* comes from the initial weights and $r$ and $l$ come from the activations.
+# Two runs from the same weights, let us call them **twins**, have the same luck. When
+# we subtract their losses the luck cancels, and only $l - r$ is left. Two runs from
+# different weights are **strangers**, and their difference holds the luck of both.
 #
-# The picture shows the first twelve pairs, one in each row.
-#
-# **Prediction.** Look at the picture before the table: by which factor do strangers
-# differ more than twins?
+# **Prediction.** The picture shows twelve pairs of twins, one in each row. By which
+# factor will the differences of strangers scatter more than those of twins?
 
 # %%
 fig, ax = subplots()
@@ -312,18 +304,18 @@ for name, other in (("twins", loss_leaky), ("strangers", strangers)):
 table(["Leaky minus ReLU", "standard deviation"], *rows)
 
 # %% [markdown]
-# **What we saw.** The difference of two strangers has a standard deviation of 0.0778,
+# **What we saw.** The difference of strangers has a standard deviation of 0.0778 and
 # that of twins one of 0.0004, which is nearly two hundred times less.
 
 # %% [markdown]
-# ### What forty comparisons of strangers say
+# ### We make forty comparisons of strangers
 #
-# Now imagine forty researchers. Each trains ten networks with ReLU and ten others with
-# Leaky ReLU, from other weights, and computes the 95 % interval of the mean difference.
-# Forty other researchers do the same with twins. We make both from our 400 runs.
+# Imagine forty researchers, of whom each trains ten networks with ReLU and ten
+# strangers with Leaky ReLU, and computes the 95 % interval of the mean difference.
+# Forty others do the same with twins. We make both groups from our 400 pairs.
 #
-# **Prediction.** How many of the forty intervals exclude zero, without pairing and with
-# it? Do all of these put Leaky ReLU ahead?
+# **Prediction.** How many of the forty intervals in each group exclude zero, and on
+# which side of it do these lie?
 
 
 # %%
@@ -362,23 +354,23 @@ show(
 # %% [markdown]
 # **What we saw.** Only 5 of the 40 intervals of strangers exclude zero, and 3 of these
 # 5 put ReLU ahead, which is the wrong way round. All 40 intervals of twins exclude
-# zero, and all on the same side.
+# zero, and all of them put Leaky ReLU ahead.
 
 # %% [markdown]
-# The chance that the interval of an experiment excludes zero, when there is a
-# difference to be found, is called the **power** of the experiment. With ten strangers
-# it is small. More runs shorten the interval: with $n$ runs its half width is about
-# $1.96\, s / \sqrt n$, where $s$ is the standard deviation from the table of twins and
-# strangers. For a power of 80 % the true difference $d$ must be a little longer, $d =
-# (1.96 + 0.84)\, s / \sqrt n$, because the estimate falls short of $d$ by more than
-# $0.84\, s / \sqrt n$ in one experiment of five. Solved for $n$ this is
+# The **power** of an experiment is the chance that its interval excludes zero when
+# there is a difference to be found. It grows with the number $n$ of runs, because the
+# half width of the interval is about $1.96\, s / \sqrt n$, where $s$ is the standard
+# deviation of the differences. In four experiments of five we estimate the difference
+# $d$ no more than $0.84\, s / \sqrt n$ too small. So for a power of 80 % we need
+# $d = (1.96 + 0.84)\, s / \sqrt n$, which means
 #
 # $$ n \approx \left( 2.8 \, \frac{s}{d} \right)^2 . $$
 #
-# `sample_size` computes the same, with Student's $t$ where the runs are few.
+# The function `sample_size` computes the same with Student's $t$, which matters when we
+# have few runs.
 #
-# **Prediction.** How many runs of each activation does it take without pairing: 40, 400
-# or more? And how many pairs?
+# **Prediction.** How many runs of each activation do we need for a power of 80 %
+# without pairing, 40, 400 or more, and how many pairs?
 
 # %%
 variance_unpaired = loss_relu.var(ddof=1) + loss_leaky.var(ddof=1)
@@ -389,6 +381,11 @@ print("runs needed per activation, unpaired:", round(unpaired, -2))
 print("pairs needed:                        ", paired)
 
 # %%
+by_formula = 2.8**2 * np.array([variance_unpaired, variance_paired])
+by_formula /= loss_difference.estimate**2
+print(f"by the formula: {by_formula[0]:.0f} runs and {by_formula[1]:.1f} pairs")
+
+# %%
 differences = loss_leaky - loss_relu
 for n in (2, 3):
     sets = differences[: 400 // n * n].reshape(-1, n)  # (400 // n, n)
@@ -396,19 +393,21 @@ for n in (2, 3):
     print(f"{n} pairs: zero excluded in {sum(found)} of {len(found)} experiments")
 
 # %% [markdown]
-# **What we saw.** It takes about five thousand runs of each, against three pairs. When
-# we cut our 400 pairs into experiments of three, all of them exclude zero; with two
-# pairs only a little more than half do, because the $t$ interval of two numbers is so
-# wide. The deck had one run of each, unpaired.
+# **What we saw.** We need about five thousand runs of each activation, or three pairs.
+# For pairs the formula is of no use, because it assumes that we know $s$, and Student's
+# $t$ has to learn it from the pairs themselves.
+# When we cut our 400 pairs into experiments of three, all of these exclude zero. With
+# two pairs little more than half do, since the $t$ interval of two numbers is very
+# wide.
 
 # %% [markdown]
-# ### Does the lead last?
+# ### We ask whether the lead lasts
 #
-# Our interval speaks of random initial weights, on this one dataset, at this learning
-# rate, after 200 epochs. We look at the whole course of training now. To get further in
-# the same time we take the learning rate 0.1, with 20 of the pairs.
+# So far we know about one dataset, one learning rate, and the moment after 200 epochs.
+# To see the whole course of training in a short time, we take 20 of the pairs and the
+# learning rate 0.1.
 #
-# **Prediction.** After 1000 epochs at this rate, is Leaky ReLU still ahead?
+# **Prediction.** Is Leaky ReLU still ahead after 1000 epochs at this rate?
 
 # %%
 few_relu = start[:20]
@@ -445,10 +444,9 @@ for rate, n_epochs, of_relu, of_leaky in (
 table(["rate", "epochs", "ReLU", "Leaky minus ReLU, 95 % interval"], *rows)
 
 # %% [markdown]
-# **What we saw.** The lead melts, and in the last row of the table it has turned, very
-# slightly, into its opposite. So Leaky ReLU *starts* faster on this dataset, and that
-# is all that our 400 pairs can say. Why it starts faster, and for which labels it would
-# not, is a question for a later notebook.
+# **What we saw.** The lead grows, then it melts, and in the last row of the table it
+# has turned, very slightly, into its opposite. So Leaky ReLU *starts* faster on this
+# dataset, and our 400 pairs can say no more than that.
 
 # %% [markdown]
 # ## 4. We ask why nothing died
@@ -488,25 +486,21 @@ show(
     "and at two thirds of the samples.",
 )
 
-# %% [markdown]
-# Units of one network are trained together, so they are not 8000 independent trials.
-# The independent ones are the 400 networks: we take the share of dead units of each,
-# and ask for the interval of their mean.
-
 # %%
-dead_shares = (active_after == 0).mean(axis=1)  # (400,): one share for each network
+dead_shares = (active_after == 0).mean(axis=1)  # (400,), one for each network
 dead_share = share_interval(dead_shares)
 print(f"mean share of dead units, 95 % interval: {dead_share:.4f}")
 
 # %% [markdown]
-# **What we saw.** No unit was near the edge. The 400 networks, all without a dead unit,
-# tell us that the mean share of dead units is below one in a hundred.
+# **What we saw.** No unit was near the edge. Since no network of 400 has a dead unit,
+# we conclude that the mean share of dead units is below one in a hundred. We do not
+# count 8000 trials, because the units of one network are trained together.
 
 # %% [markdown]
-# Why are all units near one half? With a bias of zero, $z = x \cdot w$ has the sign of
-# a coin toss. The inputs scatter evenly around zero, so a sample lies as often on one
-# side of the unit's plane as on the other. To be *born dead*, a unit must lose the toss
-# on each of the $n$ samples, which has the probability $2^{-n}$.
+# Why are all units near one half? The inputs scatter evenly around zero. With a bias of
+# zero, a sample then lies as often on one side of the unit's plane as on the other, so
+# $z = x \cdot w$ has the sign of a coin toss. To be *born dead* a unit must lose the
+# toss on each of $n$ samples, which has the probability $2^{-n}$.
 
 # %%
 rows = []
@@ -516,11 +510,11 @@ for n in (1, 10, 100, 1000):
 table(["samples", "chance that a unit is born dead"], *rows)
 
 # %% [markdown]
-# The deck gives the credit to the initialisation. To test a cause we change it alone:
-# we make the initial weights up to a hundred times too small or too large.
+# The deck gives the credit to the initialisation. To test a cause we change it alone,
+# so we make the initial weights up to a hundred times smaller or larger.
 #
-# **Prediction.** For how many samples and units does $z$ change its sign, and how many
-# of the 400 units of 20 networks are dead, before and after training?
+# **Prediction.** In 20 networks with their 400 units, how often does $z$ change its
+# sign, and how many units are dead before and after training?
 
 # %%
 active_at_scale_1 = few_relu.pre_activations(X)[0] > 0  # (20, n_samples, n_units)
@@ -553,33 +547,26 @@ n_born_dead = dead_units(with_bias, X)[0].sum()
 print(f"scale 1, but all hidden biases -6: {n_born_dead} of 400 born dead")
 
 # %% [markdown]
-# **What we saw.** Not one sign changes. A positive factor on the weights multiplies $z$
-# by the same factor, and the sign stays. So with zero biases the scale of the weights
-# cannot kill a unit at birth, and in 200 small steps of 0.01 no unit lost all its
-# samples at any of these scales either. What the scale does decide is how well the
-# network learns, as the losses show. The *biases* are part of the initialisation too,
-# and the last cell shows that they can kill: it was not the merit of the weights'
-# scale, but zero biases have a share in it.
+# **What we saw.** Not one sign changes, because a positive factor on the weights
+# multiplies $z$ by the same factor. With zero biases the scale of the weights therefore
+# cannot kill a unit at birth, and in 200 small steps no unit lost all its samples
+# either. The scale does decide how well the network learns, as the losses show. That no
+# unit died is not the merit of the weights' scale. Biases are part of the
+# initialisation too, and in the last cell we see that they do kill.
 
 # %% [markdown]
-# ### Lab: try to kill a unit
+# ### Lab: we try to kill a unit
 #
-# The lab of notebook 04 again. A unit that is dead on these samples is hatched. Predict
-# first, then drag.
+# This is the lab of notebook 04, in which a dead unit is hatched. Predict, then drag.
 #
-# 1. Drag the scale of the weights to its right end, 100, then step by step down to
-#    0.01. Does a single unit get hatched? Now take the last step, to 0. What happens,
-#    and why?
+# 1. Drag the scale of the weights from its right end, 100, down to 0.01. Does a single
+#    unit get hatched? What happens with the last step, to 0, and why?
 # 2. Set the scale back to 1 and drag the initial bias to the left. From where on are
 #    units of network A born dead?
 # 3. With the bias at $-3$, drag the scale again. Why does it matter now?
 
 # %%
 training_lab()
-
-# %% [markdown]
-# The same questions without a lab: how many units of network A are born dead?
-
 
 # %%
 def born_dead(scale, bias):
@@ -595,19 +582,18 @@ rows = [[s, b, f"{born_dead(s, b)}/20"] for s, b in settings]
 table(["scale", "bias", "born dead"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** From 100 down to 0.01 no unit is hatched. At scale 0 all
-# twenty are, because then every $z$ is exactly 0, and 0 counts as not active. A bias of
-# $-2.5$ kills nobody at birth, the first unit is born dead at $-2.75$, and at $-6$ all
-# of them are. Beside a bias the scale matters because it multiplies $x \cdot w$ but not
-# $b$: at bias $-3$, half the scale kills all twenty units, and twice the scale saves
-# all. Whether a sample gets a unit above zero depends on $x \cdot w$ *compared with*
-# $-b$.
+# **What the lab shows.** From 100 down to 0.01 we see no unit hatched. At scale 0 all
+# twenty are, because every $z$ is then exactly 0, which counts as not active. The first
+# unit is born dead at the bias $-2.75$, and at $-6$ all of them are. At the bias $-3$,
+# half the scale kills all twenty units and twice the scale saves them all. The scale
+# multiplies $x \cdot w$ but not the bias, and a unit is active where $x \cdot w$
+# exceeds $-b$.
 
 # %% [markdown]
 # ## 5. We write the comparison in words
 #
-# The deck ends with an analysis in words. Before you read ours, write your own in five
-# or six sentences. These are the numbers that you may want to use.
+# The deck ends with an analysis in words. Write your own in five sentences before you
+# read ours. You may want to use these numbers.
 
 # %%
 final_relu, final_leaky = A_relu.loss[-1, 0], B_leaky.loss[-1, 0]
@@ -621,37 +607,31 @@ rows = [
     ["the deck's accuracies", f"{right_relu:.1%}, {right_leaky:.1%}"],
     ["ReLU wins against one Leaky ReLU run, any weights", f"{wins:.0%}"],
     ["ReLU wins from the same weights", f"{400 - n_lower} of 400"],
+    ["Leaky minus ReLU, mean loss", f"{loss_difference.estimate:.3f}"],
     ["Leaky minus ReLU, accuracy in points", f"{accuracy_difference.estimate:.2f}"],
 ]
 table(["result", "number"], *rows)
 
 # %% [markdown]
-# Here is what we would write:
+# In the deck's two runs ReLU had the lower loss after 200 epochs, 0.5149 against
+# 0.5416. But these runs started from different random weights, and between such runs
+# ReLU wins about every second time. From the same weights, we found the lower loss with
+# Leaky ReLU in all of 400 pairs, by 0.003 on average, and an accuracy 0.26 points
+# higher. This lead is a matter of speed, since it is gone when we train for longer. No
+# unit died, because the inputs scatter around zero, the biases start at zero and the
+# steps are small. So we cannot say whether Leaky ReLU protects units from dying, as
+# none of them was at risk.
 #
-# > We trained networks of 10 inputs, 20 hidden units and one output on 1000 samples,
-# > with ReLU and with Leaky ReLU (alpha 0.01). In the deck's two runs ReLU reached the
-# > lower loss after 200 epochs, 0.5149 against 0.5416. The two runs started from
-# > different random weights, and with random weights ReLU wins such a contest about
-# > every second time. From the same weights Leaky ReLU had the lower loss in all of 400
-# > pairs, by 0.003 on average, and its accuracy was 0.26 points higher. This lead is a
-# > matter of speed: it is gone when both networks are trained further. No unit died,
-# > since the inputs scatter around zero, the biases start at zero and the steps are
-# > small. So this experiment cannot say whether Leaky ReLU protects units from dying,
-# > because none was at risk.
-#
-# To see units die, we have to change something else: the size of the steps, the biases,
-# the inputs, or the depth. That is where the next notebook starts.
+# To see units die, we have to change the steps, the biases, the inputs or the depth.
 
 # %% [markdown]
 # ## 6. We judge the deck's claims so far
 #
-# A claim *holds*, *holds with a condition*, or *does not hold*. Before you run a cell,
-# give your own verdict, and name the condition if it needs one. Claims about deeper
-# networks, about cures and about "for ever" have to wait until we have seen units die.
+# A claim *holds*, *holds with a condition*, or *does not hold*. Give your own verdict
+# before you run a cell, and name the condition if there is one.
 #
-# **Slide 4** describes the labels as "~50% positive, ~50% negative". Let us call a
-# share "about half" if its whole interval lies between 45 and 55 %. Does the claim
-# hold?
+# **Slide 4** describes the labels as "~50% positive, ~50% negative". We call a share
+# about half if its whole interval lies between 45 and 55 %. What do you say?
 
 # %%
 positive = proportion_interval(y.sum(), len(y))
@@ -664,8 +644,8 @@ evidence = f"{share:.1%} are positive, interval {share_low:.1%} to {share_high:.
 print(Verdict(4, claim, holds=about_half, evidence=evidence))
 
 # %% [markdown]
-# **Slide 6** asks in its table "Dead neurons?" and answers "No" for Leaky ReLU. Section
-# 1 had twenty units that were negative on every sample. What is your verdict?
+# **Slide 6** answers "No" when it asks "Dead neurons?" of Leaky ReLU. What is your
+# verdict, after the twenty units that we shut in section 1?
 
 # %%
 claim = "Leaky ReLU: no dead neurons"
@@ -673,13 +653,13 @@ none_stuck = n_stuck == 0
 all_move = moved_relu == 0 and moved_leaky == n_stuck
 evidence = (
     f"{n_stuck} of 20 units can be negative on all samples; "
-    f"{moved_leaky} of them still move in training, with ReLU {moved_relu}"
+    f"{moved_leaky} of them still move in training, and {moved_relu} with ReLU"
 )
 print(Verdict(6, claim, holds=none_stuck, conditionally=all_move, evidence=evidence))
 
 # %% [markdown]
-# **Slide 8** calls its function `count_dead_neurons` "Dead Neuron Detection". Would you
-# accept it if it were right for some of the networks with dead units?
+# **Slide 8** presents `count_dead_neurons` as "Dead Neuron Detection". In how many of
+# our networks with dead units was it right?
 
 # %%
 claim = "count_dead_neurons counts dead neurons"
@@ -690,9 +670,8 @@ evidence = f"it says {said} for networks with {dead} dead units"
 print(Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evidence))
 
 # %% [markdown]
-# **Slide 10** finds "similar performance" of ReLU and Leaky ReLU. Let us say that less
-# than one point of accuracy is similar, in the table and, from the same weights, at
-# every epoch. Is it?
+# **Slide 10** finds "similar performance". We call accuracies similar if they are less
+# than one point apart, in the table and also, from the same weights, at every epoch.
 
 # %%
 points = 100 * abs(right_leaky - right_relu)
@@ -711,9 +690,8 @@ evidence = (
 print(Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence))
 
 # %% [markdown]
-# **Slide 10** also has the row "Final Loss", with 0.5149 under ReLU and 0.5416 under
-# Leaky ReLU. The numbers come back when we compute them. May we read the row as a
-# comparison of the two activations?
+# **Slide 10** also lists under "Final Loss" 0.5149 for ReLU and 0.5416 for Leaky ReLU.
+# May we read this row as a comparison of the two activations?
 
 # %%
 low_end = loss_difference.low  # above 0 if ReLU is surely the lower
@@ -731,7 +709,7 @@ print(Verdict(10, claim, holds=fair, conditionally=repeats, evidence=evidence))
 
 # %% [markdown]
 # **Slide 11** observes "No Dead Neurons". Does this hold for the deck's two networks,
-# and for 400 others like them?
+# and for our 400?
 
 # %%
 n_dead_after, n_units = (active_after == 0).sum(), active_after.size
@@ -739,20 +717,18 @@ least = active_after.min()
 
 # %%
 claim = "no dead neurons"
-none_in_deck = never_A + never_B == 0
-none_at_all = none_in_deck and n_dead_after == 0
+in_deck_none = never_A + never_B == 0
+nowhere = in_deck_none and n_dead_after == 0
 evidence = (
     f"{n_dead_after} of {n_units} units of 400 networks are dead; "
     f"the least active one is on for {least:.0%} of the samples"
 )
-print(
-    Verdict(11, claim, holds=none_at_all, conditionally=none_in_deck, evidence=evidence)
-)
+print(Verdict(11, claim, holds=nowhere, conditionally=in_deck_none, evidence=evidence))
 
 # %% [markdown]
-# **Slide 11** explains this: "Xavier initialization prevented dying". What the name
-# Xavier stands for is the scale of the weights. If the scale prevented dying, what
-# should happen at other scales, and what did?
+# **Slide 11** explains that "Xavier initialization prevented dying". Xavier's name
+# stands for a scale of the weights. What should we see at other scales if this were the
+# reason?
 
 # %%
 claim = "Xavier initialization prevented dying"
@@ -790,21 +766,19 @@ n_samples = ...  # a whole number
 answer("5.2", n_samples)
 
 # %% [markdown]
-# Worked answers are in [solutions/05_analysis](solutions/05_analysis.ipynb).
+# You find worked answers in [solutions/05_analysis](solutions/05_analysis.ipynb).
 #
 # ## Recap
 #
-# 1. We count dead units on hidden pre-activations. The deck's function looks at the
-#    sigmoid and returns 0 even where all twenty are dead.
-# 2. From the same weights, Leaky ReLU has the lower loss in all of 400 pairs, by 0.003.
-#    The deck's gap of 0.0267 came from the weights, and the lead does not last.
-# 3. Power is the chance that an interval excludes zero when there is a difference.
-#    Pairing takes out the luck of the weights: three pairs do what takes about five
-#    thousand separate runs of each.
-# 4. Nothing died, because the inputs scatter around zero, the biases start at zero and
-#    the steps are small. The scale of the weights does not matter for it.
-# 5. Some of the deck's claims hold, some need a condition, and some do not hold; you
-#    have compared your verdicts with the computed ones above.
+# 1. We count dead units on hidden pre-activations. The deck's count looks at the
+#    sigmoid, and returns 0 even where all twenty units are dead.
+# 2. We compare twins, because the luck of the weights cancels. Leaky ReLU then has the
+#    lower loss in all of 400 pairs, by 0.003, but the lead does not last.
+# 3. Power is the chance to find a difference that is there. We need three pairs, or
+#    about five thousand separate runs of each activation.
+# 4. Nothing died, because inputs scatter around zero, biases start at zero and steps
+#    are small. The scale of the weights did not matter.
+# 5. You have compared seven verdicts of your own with computed ones.
 #
 # Next: [06 Killing](06_killing.ipynb)
 #
@@ -818,6 +792,3 @@ answer("5.2", n_samples)
 #    *MLSys*, 2021.
 # 5. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization: theory and numerical
 #    examples, *Communications in Computational Physics* 28, 2020.
-# 6. Franco, Little, Louis, Slud: Comparative study of confidence intervals for
-#    proportions in complex sample surveys, *Journal of Survey Statistics and
-#    Methodology* 7, 2019.
