@@ -320,7 +320,7 @@ table(["Leaky minus ReLU", "standard deviation"], *rows)
 
 # %%
 def forty_intervals(other):
-    """Intervals of `other` minus ReLU, from ten runs of each at a time."""
+    """Intervals of `other` minus ReLU, ten runs of each; strangers meet at random."""
     tens = zip(loss_relu.reshape(40, 10), other.reshape(40, 10), strict=True)
     return [paired_difference(ten_relu, ten_other) for ten_relu, ten_other in tens]
 
@@ -672,6 +672,7 @@ print(Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evi
 # %% [markdown]
 # **Slide 10** finds "similar performance". We call accuracies similar if they are less
 # than one point apart, in the table and also, from the same weights, at every epoch.
+# Are they?
 
 # %%
 points = 100 * abs(right_leaky - right_relu)
