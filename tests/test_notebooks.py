@@ -16,8 +16,6 @@ NOTEBOOKS = [notebook for notebook, _ in PAIRS if notebook.exists()]
 LONGEST_CELL = 25
 MEDIAN_CELL = 5
 VERDICT = r'slide +(\d+) \| "(.*)"\n +\| (holds with a condition|holds|does not hold):'
-# the table at the opening of a notebook; the second form is the older one
-MINUTES = r"(?:\| Minutes \| You need \|\n\|---\|---\|\n|\*\*Minutes\*\* )\| (\d+) \|"
 NO_PLACE_ELSEWHERE = {
     "an absolute path": re.compile(
         r"(?<![\w./:])/(home|Users|root|tmp|var|opt|usr|mnt|work)/\w|\b[A-Za-z]:\\+(Users|\w)"

@@ -114,7 +114,56 @@ TURNS = {
         ),
     ],
     # What pairs of runs say.
-    "05": [],
+    "05": [
+        ("~50% positive", {"share": 0.502, "share_low": 0.471, "share_high": 0.533}, HOLDS),
+        ("~50% positive", {"share": 0.51, "share_low": 0.42, "share_high": 0.60}, NOT),
+        ("~50% positive", {"share": 0.43, "share_low": 0.40, "share_high": 0.46}, NOT),
+        ("Leaky ReLU: no dead", {"n_stuck": 0, "moved_relu": 0, "moved_leaky": 0}, HOLDS),
+        ("Leaky ReLU: no dead", {"n_stuck": 20, "moved_relu": 0, "moved_leaky": 20}, CONDITION),
+        ("Leaky ReLU: no dead", {"n_stuck": 20, "moved_relu": 0, "moved_leaky": 12}, NOT),
+        ("Leaky ReLU: no dead", {"n_stuck": 20, "moved_relu": 20, "moved_leaky": 20}, NOT),
+        ("count_dead", {"deck_counts": [0, 10, 20], "true_counts": [0, 10, 20]}, HOLDS),
+        ("count_dead", {"deck_counts": [0, 0, 20], "true_counts": [0, 10, 20]}, CONDITION),
+        ("count_dead", {"deck_counts": [0, 0, 0], "true_counts": [0, 10, 20]}, NOT),
+        ("similar performance", {"points": 0.4, "largest_gap": 0.3}, HOLDS),
+        ("similar performance", {"points": 4.0, "largest_gap": 0.3}, CONDITION),
+        ("similar performance", {"points": 0.4, "largest_gap": 3.0}, CONDITION),
+        ("similar performance", {"points": 4.0, "largest_gap": 3.0}, NOT),
+        (
+            "Final Loss",
+            {"final_relu": 0.5149, "final_leaky": 0.5416, "low_end": 0.01, "n_lower": 20},
+            HOLDS,
+        ),
+        (
+            "Final Loss",
+            {"final_relu": 0.5149, "final_leaky": 0.5416, "low_end": -0.003, "n_lower": 400},
+            CONDITION,
+        ),
+        (
+            "Final Loss",
+            {"final_relu": 0.5149, "final_leaky": 0.5122, "low_end": 0.01, "n_lower": 20},
+            NOT,
+        ),
+        (
+            '"no dead neurons"',
+            {"never_A": 0, "never_B": 0, "n_dead_after": 0, "n_units": 8000, "least": 0.4},
+            HOLDS,
+        ),
+        (
+            '"no dead neurons"',
+            {"never_A": 0, "never_B": 0, "n_dead_after": 3, "n_units": 8000, "least": 0.0},
+            CONDITION,
+        ),
+        (
+            '"no dead neurons"',
+            {"never_A": 0, "never_B": 1, "n_dead_after": 3, "n_units": 8000, "least": 0.0},
+            NOT,
+        ),
+        ("Xavier", {"dead_after": {0.01: 400, 0.1: 380, 1: 0, 10: 9, 100: 88}}, HOLDS),
+        ("Xavier", {"dead_after": {0.01: 0, 0.1: 0, 1: 0, 10: 9, 100: 88}}, CONDITION),
+        ("Xavier", {"dead_after": {0.01: 0, 0.1: 0, 1: 0, 10: 0, 100: 0}}, NOT),
+        ("Xavier", {"dead_after": {0.01: 9, 0.1: 9, 1: 9, 10: 9, 100: 9}}, NOT),
+    ],
     # Killing.
     "06": [
         ("dead neurons reduce accuracy", killing(0.998, 0.61), CONDITION),
