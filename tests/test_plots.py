@@ -54,12 +54,16 @@ CALLS = {
     "plot_classes": ([0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0, 1, 1]),
     "plot_differences": ([1.0, 1.5, 3.0], DIFFERENCE, "difference"),
     "plot_dose": ([1.0, 2.0], {"a": INTERVALS}, ([1.0, 2.0], [2.0, 3.0])),
+    "plot_forest": (dict(zip("ab", INTERVALS, strict=True)), ["b"]),
     "plot_histograms": ({"a": [0.1, 0.2], "b": [[1.0], [-9.0]]},),
     "plot_layers": ({"a": [1.0, 0.5]}, {"a": [1.0, 0.4]}),
     "plot_loss": ({"a": [3.0, 2.0], "b": [3.0, np.nan, np.inf]},),
     "plot_pairs": ([1.0, 2.0], [2.0, 3.0], "left", "right"),
     "plot_raster": (ACTIVE,),
 }
+# Of each drawing, its arguments after its axes.
+DRAWINGS = {name: () for name in plots.__all__ if name.startswith("draw_")}
+DRAWINGS["draw_bell"] = (-1.0, 1.0)
 
 
 def pixels(fig):
@@ -271,6 +275,31 @@ def test_a_boundary_copes_with_a_constant_and_a_diverged_network(ax):
     assert not boundary.sides.get_array().any()
 
 
+def test_a_forest_has_its_first_row_at_the_top_and_marks_rows(ax):
+    plots.plot_forest(ax, *CALLS["plot_forest"])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b"]
+    assert [label.get_fontweight() for label in ax.get_yticklabels()] == ["normal", "bold"]
+    assert ax.yaxis_inverted()
+    for row, (bar, interval) in enumerate(zip(ax.collections, INTERVALS, strict=True)):
+        ends = [[interval.low, row], [interval.high, row]]
+        np.testing.assert_allclose(bar.get_segments()[0], ends)
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_drawn_and_given_back(name):
+    n_axes = 2 if name in ("draw_clouds", "draw_last_sample") else 1
+    fig, axes = subplots(2)
+    given = (*axes[:n_axes], *DRAWINGS[name])
+    drawn = getattr(plots, name)(*given)
+    assert drawn is axes[0] if n_axes == 1 else drawn == tuple(axes)
+    assert pixels(fig).std() > 0
+
+
+def test_the_areas_below_the_bell_are_written_in(ax):
+    plots.draw_bell(ax, mean=-1, sd=1)
+    assert [text.get_text() for text in ax.texts] == ["off: 84.1%", "active: 15.9%"]
+
+
 # Bad input
 
 
@@ -306,6 +335,8 @@ BAD = [
     ("plot_dose", ([1, 2, 3], {"a": INTERVALS}), "a must have 3 intervals, got 2"),
     ("plot_dose", ([1, 2], {"a": INTERVALS}, ([1, 2], [1])), "same length"),
     ("plot_dose", (masked([1.0, 2.0]), {"a": INTERVALS}), "doses"),
+    ("plot_forest", ({},), "a dict of label to Interval"),
+    ("plot_forest", ({"a": INTERVALS[0]}, ["b"]), r"labels of gains, got \['b'\]"),
     ("plot_histograms", (FIVE,), "at most 4 curves, got 5"),
     ("plot_histograms", ({"a": [1, np.inf]},), "a must be finite, got inf"),
     ("plot_histograms", ({"a": masked([1.0, 2.0])},), "a"),

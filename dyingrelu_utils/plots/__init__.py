@@ -16,11 +16,17 @@ from .curves import (
     plot_loss,
 )
 from .display import say, show, table
+from .drawings import draw_bell, draw_chain, draw_clouds, draw_last_sample, draw_unit
 from .runs import plot_differences, plot_dose, plot_forest, plot_pairs
 from .style import subplots
 from .units import plot_active_fraction, plot_boundary, plot_raster
 
 __all__ = [
+    "draw_bell",
+    "draw_chain",
+    "draw_clouds",
+    "draw_last_sample",
+    "draw_unit",
     "plot_activations",
     "plot_active_fraction",
     "plot_bars",
