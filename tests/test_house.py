@@ -37,7 +37,6 @@ NOT_YET = {  # what stays without a user, and for what
     "sweep(chunk)": "a cluster with more workers than settings",
     "train(batch_size)": "notebook 09: mini-batches",
     "train(seed)": "of the mini-batches",
-    "train(optimizer)": "notebooks 08 and 09: Adam",
 }
 
 

@@ -33,8 +33,8 @@ from dyingrelu_utils.intervals import (
 
 # %%
 from dyingrelu_utils.labs import depth_lab
-from dyingrelu_utils.plots import plot_activations, plot_dose, show, subplots, table
-from dyingrelu_utils.plots.style import THEORY
+from dyingrelu_utils.plots import plot_dose, show, subplots, table
+from dyingrelu_utils.plots.style import BLUE, DEAD_HATCH, GREY, THEORY
 from dyingrelu_utils.theory import collapse_bounds, collapse_probability
 from dyingrelu_utils.training import train
 
@@ -63,12 +63,12 @@ print(f"largest gradient of a weight: {largest}")
 # **Prediction.** Ten layers of three units each: 1 %, 10 %, or most of the time?
 
 # %%
-def share_collapsed(width, inputs, method="he", n_hidden=20):
-    """Share of 10,000 networks collapsed after 1, 2, ..., n_hidden layers."""
+def share_collapsed(width, inputs, method="he", n_hidden=20, n_networks=10_000):
+    """Share of networks collapsed after 1, 2, ..., n_hidden layers."""
     sizes = [inputs.shape[1], *[width] * n_hidden, 1]
-    networks = initialise(sizes, range(10_000), method=method)
+    networks = initialise(sizes, range(n_networks), method=method)
     counts = collapsed_by_layer(networks, inputs).sum(axis=1)  # (n_hidden,)
-    return [proportion_interval(count, 10_000) for count in counts]
+    return [proportion_interval(count, n_networks) for count in counts]
 
 
 # %%
@@ -109,18 +109,17 @@ answer("7.2", width)
 # %% [markdown]
 # A dataset has many inputs, and the network is collapsed only if *all* of them are
 # stuck. With one feature and zero biases, all positive inputs share one fate, because a
-# larger input only makes every $z$ larger; the negative inputs share another. So we
-# need only follow two inputs, 1 and -1, and we find bounds in three lines:
+# larger input only makes every $z$ larger, and the negative ones share another. So we
+# follow two inputs, 1 and -1, and find bounds in three lines:
 #
-# 1. Each side is alive after $H$ layers with probability $a^H$. Let $q$ be the
-#    probability that *both* are. Then at least one is alive with $2a^H - q$, and the
-#    network is collapsed with $1 - 2a^H + q$.
-# 2. The first layer keeps both sides unless its $N$ weights all have the same sign, so
-#    with $1 - 2 \cdot 2^{-N}$. It passes the two sides on through different units. The
-#    second layer keeps each of them independently, and both with $a^2$.
-# 3. From the third layer on, the two sides may share units. A layer then keeps both at
-#    least as often as if it decided on them independently, $a^2$, and at most as often
-#    as it keeps one of them, $a$.
+# 1. Each side is alive after $H$ layers with probability $a^H$; let *both* be alive
+#    with probability $q$. Then at least one is alive with probability $2a^H - q$, and
+#    the network is collapsed with probability $1 - 2a^H + q$.
+# 2. The first layer loses a side if its $N$ weights all have the same sign, so it keeps
+#    both with probability $1 - 2 \cdot 2^{-N}$. It passes them on through different
+#    units, so the second layer keeps both with probability $a \cdot a$.
+# 3. In later layers the two sides may share units. A layer then keeps both at least as
+#    often as if it decided on each by itself, $a^2$, and at most as often as one, $a$.
 #
 # So $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
@@ -156,8 +155,8 @@ axes[0].set(ylabel="share of collapsed networks", ylim=(-0.03, 1.03))
 axes[0].legend(loc="lower right")
 for ax in axes[1:]:
     ax.get_legend().remove()
-show(fig, "The share of collapsed networks rises with depth, later for wider layers, and "
-          "every interval reaches into the band between the bounds.")
+show(fig, "The share of collapsed networks rises with depth along the band between the "
+          "bounds, more slowly in wider layers.")
 
 # %%
 outside, missing = 0, 0
@@ -170,11 +169,12 @@ print(f"of 60 points outside the bounds: {outside}")
 print(f"of 60 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** A few points lie outside, and they must: at two layers both bounds
-# are the same number, which no count hits exactly. But no interval misses, so the
-# measurement agrees with the bounds within its interval. (`collapse_bounds` has our
+# **What we saw.** Eight points lie outside, three of them at two layers, where both
+# bounds are the same number and no count hits it exactly. But no interval misses, so
+# the measurement agrees with the bounds within its interval. (`collapse_bounds` has our
 # upper bound, and from [1] a slightly sharper lower one.)
-#
+
+# %% [markdown]
 # The authors of [1] propose a remedy called RAI: in each unit one number, a weight or
 # the bias, is chosen by chance and made positive.
 #
@@ -183,7 +183,7 @@ print(f"of 60 intervals that miss the bounds: {missing}")
 
 # %%
 on_both_rai = {
-    width: share_collapsed(width, both_sides, "rai", n_hidden=10) for width in widths
+    width: share_collapsed(width, both_sides, "rai", 10, 2000) for width in widths
 }
 
 # %%
@@ -194,14 +194,15 @@ for width in widths:
 table(["width", "He", "RAI"], *rows)
 
 # %% [markdown]
-# **What we saw.** RAI lowers it by far more than half at each width. Width does so too:
-# in the figure above, each further unit moves the curve to the right.
+# **What we saw.** RAI lowers it by more than half at each width, and width itself does
+# much the same: each further unit flattens the curve in the figure above.
 
 # %% [markdown]
 # ## 2. We look for the layers where units are born dead
 #
-# Now we ask about units instead of whole networks, and return to the deck's data: ten
-# features, eight hidden layers of ten units, 1000 networks of each kind.
+# Now we ask about units instead of whole networks. We return to the deck's data, and
+# draw 1000 networks of eight hidden layers of ten units from each of four
+# initialisations.
 #
 # **Question.** In which layers are units born dead, and does the initialisation matter?
 #
@@ -210,7 +211,7 @@ table(["width", "He", "RAI"], *rows)
 
 # %%
 def born_dead_by_layer(width, n_networks, method="he"):
-    """Share of dead units, shape (n_networks, 8): eight hidden layers, the deck's data."""
+    """Share of dead units in each of eight hidden layers, shape (n_networks, 8)."""
     sizes = [10, *[width] * 8, 1]
     at_a_time = 1000 // width  # of all networks at once, z would not fit into memory
     parts = []
@@ -249,23 +250,23 @@ gain = paired_difference(shares["He"][:, 7], shares["RAI"][:, 7])
 print(f"RAI minus He, layer 8: {gain:.3f}")
 
 # %% [markdown]
-# **What we saw.** The share grows from layer to layer, and the first layer has none. He
-# and Glorot agree exactly: they differ in scale only, and at zero bias only the signs
-# of $z$ count. PyTorch's default has small weights *and* random biases; the signal
-# shrinks from layer to layer until the biases rule, and a unit with a negative bias is
-# then off for all samples. RAI has fewer born dead than He in the last layer. It took
-# many networks to show that: with 100 of them, as you can try, the interval contains
-# zero.
+# **What we saw.** The first layer has none, and the share grows from layer to layer. He
+# and Glorot agree exactly, because they differ in scale only, and at zero bias only the
+# signs of $z$ count. PyTorch's default has small weights *and* random biases: the
+# signal shrinks from layer to layer until the biases rule, and a unit with a negative
+# bias is then off for all samples. RAI has fewest, but it takes many networks to show
+# that it beats He; try it with 100, where the interval contains zero.
+
+# %% [markdown]
+# **Question.** More width made collapse rare. Does it also prevent the births of dead
+# units?
 #
-# Why do deeper layers have more? Wider layers cured collapse, so perhaps they help here
-# too.
-#
-# **Prediction.** In the last layer of networks of width 10, 100 and 300: does the share
-# of units born dead fall to nothing?
+# **Prediction.** We widen the layers from 10 units to 30, 100 and 300. Does the share
+# that is born dead in the last layer fall to nothing?
 
 # %%
 by_width = {10: shares["He"]}
-for width, n_networks in {30: 300, 100: 100, 300: 10}.items():
+for width, n_networks in {30: 200, 100: 60, 300: 8}.items():
     by_width[width] = born_dead_by_layer(width, n_networks)
 
 # %%
@@ -275,10 +276,10 @@ for width, share in by_width.items():
 table(["width", "networks", "born dead in layer 8"], *rows)
 
 # %% [markdown]
-# Let us look at what a layer passes on. Activations are arrows, and the *cosine* of the
-# angle between two arrows is 1 if they point the same way and 0 at a right angle. If
-# each arrow is made one long, the mean cosine over all pairs is the squared length of
-# the mean arrow.
+# To see why, we look at what a layer passes on: for each sample an arrow, its
+# activations. The *cosine* of the angle between two arrows is 1 if they point the same
+# way, and 0 at a right angle. If every arrow has the length one, the mean cosine over
+# all pairs is the squared length of the mean arrow.
 
 # %%
 rows = []
@@ -291,24 +292,24 @@ for layer, z in enumerate(wide.pre_activations(X)[:-1], 1):
 table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 
 # %% [markdown]
-# **What we saw.** Width helps at first and then hardly any more: between 100 and 300
-# units the intervals overlap. Width cures collapse, not births. The cosines tell us
-# why. From layer to layer the samples point more and more in the same direction, in
-# wide layers too. A unit that is off for one sample is then off for nearly all, exactly
-# as with notebook 01's shifted inputs.
+# **What we saw.** Width halves the share at first and then hardly helps any more: the
+# intervals of 100 and 300 units overlap, far from zero. So width cures collapse, not
+# births. The cosines tell us why: from layer to layer the samples point more and more
+# in the same direction, in wide layers too. A unit that is off for one sample is then
+# off for nearly all, as with the shifted inputs of notebook 01.
 
 # %% [markdown]
 # ### Lab: width, depth, initialisation, leak
 #
-# On the left you see the units of 20 networks on the deck's data; on the right 400
-# networks of one feature with an input on each side of zero, as in section 1.
+# The left panel shows units on the deck's data, the right one whole networks of one
+# feature, with an input on each side of zero.
 #
 # 1. Take He's weights and ten layers. From which width on is collapse rarer than one in
 #    twenty? From which width on with twenty layers?
 # 2. Take eight layers of ten units, first with He, then with PyTorch's default. The
 #    last layer has more dead units with PyTorch's. Are more networks collapsed?
-# 3. Go back to He and raise the leak slowly from 0 to 0.3. The left title now says
-#    "stuck negative". Are as many units stuck as were dead?
+# 3. Go back to He and raise the leak from 0 to 0.3. Are as many units stuck negative as
+#    were dead?
 #
 # **Prediction.** Write down your three guesses, then drag.
 
@@ -320,10 +321,9 @@ rows = []
 for n_hidden, width in ((10, 6), (10, 7), (20, 7), (20, 8)):
     share = share_collapsed(width, both_sides, n_hidden=n_hidden)[-1]
     rows.append([f"He, {n_hidden} layers of {width}", f"{share:.3f}"])
-for method in ("he", "pytorch"):
-    share = share_collapsed(10, both_sides, method, n_hidden=8)[-1]
-    rows.append([f"{method}, 8 layers of 10", f"{share:.3f}"])
-table(["10,000 networks", "collapsed"], *rows)
+share = share_collapsed(10, both_sides, "pytorch", 8, 2000)[-1]
+rows.append(["PyTorch's default, 8 layers of 10", f"{share:.3f}"])
+table(["networks", "collapsed"], *rows)
 
 # %%
 rows = []
@@ -335,24 +335,24 @@ table(["alpha", "never active in layer 8"], *rows)
 
 # %% [markdown]
 # **What the lab shows.** Seven units a layer are enough at ten layers, eight at twenty:
-# twice the depth costs one unit more. With PyTorch's default about half of the units in
-# the last layer are dead, and yet hardly a network of width 10 is collapsed, because a
-# single living unit keeps its layer open. A leak of 0.3 leaves almost no unit stuck: it
-# hands the negative side on, so the samples do not all turn into one direction.
+# twice the depth costs one unit more. With PyTorch's default half of the last layer is
+# dead, as we saw above, and yet hardly a network of width 10 is collapsed, because a
+# single living unit keeps its layer open. Far fewer units are stuck with a leak of 0.3
+# than were dead without one: a leak hands the negative side on, too.
 
 # %% [markdown]
 # ## 3. We test two tricks of deep networks, and training
 #
-# Real deep networks are rarely as bare as ours. Two tricks are in nearly all of them,
-# and both fit into a line of NumPy:
+# Real deep networks are rarely as bare as ours. Most of them have one of two tricks, or
+# both, and each fits into a line of NumPy:
 #
-# - *Normalisation* [2]: from each unit's $z$ we subtract its mean over the batch, and
-#   divide by its standard deviation there.
-# - *Residual block* [3]: a layer passes its input on unchanged and adds to it what its
-#   units say, $a + \mathrm{relu}(a W_1) W_2$.
+# - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
+#   divides by its standard deviation there.
+# - A *residual block* [3] passes its input $a$ on unchanged and adds what its units
+#   say: $a + \mathrm{relu}(a W_1)\, W_2$.
 #
-# **7.3** Write the first one. What `normalise` returns has the shape of `z`, and each
-# column has mean 0 and standard deviation 1.
+# **7.3** Write the first one: `normalise` returns an array of the shape of `z`, in
+# which each column has mean 0 and standard deviation 1.
 
 
 # %%
@@ -370,8 +370,8 @@ def normalise(z):
 
 
 # %% [markdown]
-# **Question.** We draw He's weights again, eight layers of ten units. How many units
-# are born dead with each trick?
+# **Question.** We draw eight layers of ten units again, with He's weights. How many
+# units are born dead with each trick?
 #
 # **Prediction.** Which trick leaves fewer, and can one of them promise that there are
 # none?
@@ -419,36 +419,55 @@ for name, share in with_trick.items():
 table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 
 # %% [markdown]
-# **What we saw.** Residual blocks leave far fewer dead units in layer 8, because the
-# input travels through them unchanged and keeps the samples apart. Normalisation leaves
-# none, and that needs no experiment: a unit whose $z$ has mean 0 over the batch, and is
-# not 0 throughout, is above zero somewhere. So no such unit can be dead *on its batch*.
-# (Libraries then add a learned shift, with which a unit can still die later.)
+# **What we saw.** Residual blocks have far fewer dead units in layer 8 than bare
+# layers. Normalisation has none, and we can prove it in a line: if a unit's $z$ has
+# mean 0 over the batch, and is not 0 throughout, it is above zero somewhere. So no
+# normalised unit is dead *on its batch*. (Libraries then add a learned shift, with
+# which it can still die later.)
+
+# %% [markdown]
+# **Question.** So far we have only looked at births. We train thirty networks of each
+# depth, with the same data, rate and number of updates. What becomes of their shares?
 #
-# So far we have only looked at births. Now we train networks of one, two, four and
-# eight hidden layers, with the same data, rate and number of updates.
-#
-# **Prediction.** Does training bring the shares of the shallow and the deep networks
-# closer together?
+# **Prediction.** Will training narrow the gap between shallow and deep networks?
+
+# %%
+def share_dead(networks):
+    """Share of dead units of each network, over all of its hidden layers."""
+    return np.mean([layer.mean(axis=1) for layer in dead_units(networks, X)], axis=0)
+
 
 # %%
 at_birth, trained = {}, {}
-for n_hidden in (1, 2, 4, 8):
+for n_hidden in (2, 4, 8):
     start = initialise([10, *[10] * n_hidden, 1], range(30))
-    end = train(start, X, y, learning_rate=0.1, n_epochs=200).network
-    for shares_by_depth, networks in ((at_birth, start), (trained, end)):
-        share = np.mean([layer.mean(axis=1) for layer in dead_units(networks, X)], axis=0)
-        shares_by_depth[n_hidden] = share_interval(share)
+    at_birth[n_hidden] = share_dead(start)
+    end = train(start, X, y, learning_rate=0.1, n_epochs=150).network
+    trained[n_hidden] = share_dead(end)
 
 # %%
 rows = []
-for n_hidden in at_birth:
-    rows.append([n_hidden, f"{at_birth[n_hidden]:.3f}", f"{trained[n_hidden]:.3f}"])
-table(["hidden layers", "dead at birth", "after 200 updates"], *rows)
+for n_hidden in (2, 4, 8):
+    before, after = at_birth[n_hidden].mean(), trained[n_hidden].mean()
+    rows.append([n_hidden, f"{before:.3f}", f"{after:.3f}"])
+table(["hidden layers", "dead at birth", "after 150 updates"], *rows)
+
+# %%
+few, many = (with_trick["normalisation"][:, :n].mean(axis=1) for n in (2, 8))
+deep_minus_shallow = {
+    "at birth": paired_difference(at_birth[2], at_birth[8]),
+    "after training": paired_difference(trained[2], trained[8]),
+    "at birth with normalisation": paired_difference(few, many),
+}
+
+# %%
+for name, difference in deep_minus_shallow.items():
+    print(f"8 minus 2 layers, {name}: {difference:.3f}")
+gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
+print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
 
 # %% [markdown]
-# **What we saw.** It does not. In the networks of four and of eight layers the share of
-# dead units has grown during training, and the deepest networks still have the most.
+# **What we saw.** It does not. The gap between eight layers and two has even grown.
 
 # %% [markdown]
 # ### Your verdict
@@ -457,21 +476,13 @@ table(["hidden layers", "dead at birth", "after 200 updates"], *rows)
 # before you run the cell: does that hold, does it need a condition, or is it wrong?
 
 # %%
-normalised_2 = share_interval(with_trick["normalisation"][:, :2].mean(axis=1))
-normalised_8 = share_interval(with_trick["normalisation"].mean(axis=1))
-
-# %%
-more_at_birth = at_birth[8].low > at_birth[2].high
-more_after_training = trained[8].low > trained[2].high
-more_with_normalisation = normalised_8.low > normalised_2.high
+more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
+gaps = [f"{gap.estimate:.1%} {name}" for name, gap in deep_minus_shallow.items()]
 print(Verdict(
     11, "dying ReLU is more common in deep networks",
-    holds=more_at_birth and more_after_training and more_with_normalisation,
-    conditionally=more_at_birth and more_after_training,
-    evidence=f"units dead with 2 and with 8 hidden layers: {at_birth[2].estimate:.1%} and "
-    f"{at_birth[8].estimate:.1%} at birth, {trained[2].estimate:.1%} and "
-    f"{trained[8].estimate:.1%} after training; with normalisation "
-    f"{normalised_2.estimate:.1%} and {normalised_8.estimate:.1%} at birth",
+    holds=all(more.values()),
+    conditionally=more["at birth"] and more["after training"],
+    evidence=f"share of dead units, 8 minus 2 hidden layers: {', '.join(gaps)}",
 ))
 
 # %% [markdown]
@@ -487,9 +498,9 @@ print(Verdict(
 #    was, and we are back at line 1.
 #
 # **Question.** We kill units of the deck's network A at rate 20, and go on for 170
-# updates. Are the dead units' numbers really the same afterwards?
+# updates. Are the weights of the dead units really the same afterwards?
 #
-# **Prediction.** The same up to rounding, or to the last bit?
+# **Prediction.** Will they differ, agree up to rounding, or agree to the last bit?
 
 # %%
 A, _ = deck_networks()
@@ -512,13 +523,13 @@ print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}
 # proof used: the first layer, the same data, plain gradient descent.
 
 # %% [markdown]
-# **7.4** A unit of the first layer is dead on X. For which of these does the proof
-# still hold? Write `True` or `False` for each.
+# **7.4** A unit of the first layer is dead on X under plain descent. For which of these
+# changes does the proof still hold? Write `True` or `False` for each.
 #
 # - a: the learning rate is another one in each update;
 # - b: each update uses a mini-batch of 50 rows of X;
-# - c: training with momentum (defined below), of a unit that was born dead;
-# - d: training with momentum, of a unit that was killed one update ago;
+# - c: momentum (defined just below) from the start, of a unit that was born dead;
+# - d: momentum from the start, of a unit that was killed one update ago;
 # - e: from now on all inputs are ten times as large;
 # - f: from now on all labels are the opposite ones.
 
@@ -529,10 +540,10 @@ answer("7.4", proof_holds)
 # %% [markdown]
 # ## 5. We take the assumptions away, one by one
 #
-# **The same data.** We ask the trained network about other inputs.
+# **Question.** First we give up *the same data*. On 100,000 new samples, and on inputs
+# ten times as large, are the 13 units still dead?
 #
-# **Prediction.** On 100,000 new samples, and on X times ten: how many of the 13 units
-# are still dead?
+# **Prediction.** All, some or none of them, in each of the two cases?
 
 # %%
 X_new = np.random.default_rng(8).standard_normal((100_000, 10))
@@ -543,30 +554,32 @@ rows = [[name, dead_units(late, samples)[0].sum()] for name, samples in inputs.i
 table(["dead on", "units"], *rows)
 
 # %% [markdown]
-# **What we saw.** Some units are active on a few of the new samples, and none is dead
-# on the large inputs, where $x \cdot w$ outgrows the negative bias. Dead is always dead
-# on X.
+# **What we saw.** Five units are active on some of the new samples, and none is dead on
+# the large inputs, where $x \cdot w$ outgrows the negative bias. Dead is always dead on
+# X.
 
 # %% [markdown]
-# **The first layer, and plain descent.** A unit of a second layer has activations as
-# inputs. And most people train with a rule that remembers. *Momentum* [4] keeps a
-# velocity $v$, here with $\beta = 0.9$, and moves by it; $g$ is the gradient, $\eta$
-# the learning rate:
+# Next we give up *the first layer*: the inputs of a second layer are activations. And
+# we give up *plain descent*, since most people train with a rule that remembers. With
+# the gradient $g$ and the learning rate $\eta$, *momentum* [4] keeps a velocity $v$
+# and moves by it:
 #
-# $$v \leftarrow \beta v + g, \qquad w \leftarrow w - \eta v$$
+# $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
 #
-# *Adam* [5] keeps running means of $g$ and of $g^2$, and divides one by the root of the
-# other, so that a step has about the size of the learning rate, however small the
-# gradients are:
+# *Adam* [5] keeps running means of $g$ and of $g^2$, and divides the first by the root
+# of the second, so that a step has about the size $\eta$ however small the gradients
+# are:
 #
 # $$m \leftarrow 0.9\,m + 0.1\,g, \quad s \leftarrow 0.999\,s + 0.001\,g^2, \quad
-# w \leftarrow w - \eta\,m / (\sqrt{s} + 10^{-8})$$
+# w \leftarrow w - \eta\,\frac{m}{\sqrt{s} + 10^{-8}}$$
 #
-# (At the start $m$ and $s$ are divided by $1 - 0.9^t$ and $1 - 0.999^t$, because they
-# begin at zero.) We train ten networks with each rule, from zero biases, or from biases
-# of -3, with which some units are born dead.
+# (As $m$ and $s$ begin at zero, update $t$ first divides them by $1 - 0.9^t$ and
+# $1 - 0.999^t$.)
 #
-# **Prediction.** In which rows do units come back: killed ones, born dead ones, both?
+# **Question.** We train ten networks with each rule, from zero biases or from biases of
+# -3, with which some units are born dead. Which units come back?
+#
+# **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
 
 # %%
 def came_back(lives):
@@ -574,7 +587,7 @@ def came_back(lives):
 
 
 def count_lives(start, inputs, rate, n_updates=100, **options):
-    """By layer: units born dead, how many came back; units killed, how many came back."""
+    """By layer: units born dead, of them back again; units killed, of them back again."""
     options["record_activity"] = True
     counts = []
     for active in train(start, inputs, y, rate, n_updates, **options).active_fraction:
@@ -615,26 +628,26 @@ table(
 # %% [markdown]
 # **What we saw.** In a *second layer* units come back, because their inputs change as
 # long as the first layer learns. With *momentum* the velocity of the last real
-# gradients goes on moving a killed unit, and can carry it back over the data; it need
-# not, as the row with bias -3 shows. *Adam's* running mean does the same, and here
-# every unit that it killed came back. But neither rule ever revives a unit of the first
-# layer that was *born* dead: all its gradients were zero, so there is nothing to
-# remember.
+# gradients goes on moving a killed unit and can carry it back over the data, though at
+# bias -3 it carried none. *Adam's* running mean did so for every unit that it killed.
+# But neither rule revived a unit of the first layer that was *born* dead, and neither
+# can: all its gradients have been zero, so there is nothing to remember.
 
 # %% [markdown]
-# **Decay.** Most people also let the weights decay: each update adds $\lambda_w w$ to
-# the gradient of a weight, and $\lambda_b b$ to that of a bias. A dead unit gets nothing
-# else, so an update multiplies its weights by $1 - \eta\lambda_w$ and its bias by
-# $1 - \eta\lambda_b$. After $t$ updates of a dead unit
+# Many people also let the weights *decay*: an update adds $\lambda_w w$ to the gradient
+# of a weight $w$, and $\lambda_b b$ to that of a bias $b$. A dead unit gets nothing
+# else, so plain descent multiplies its weights by $1 - \eta\lambda_w$ and its bias by
+# $1 - \eta\lambda_b$. After $t$ such updates
 #
-# $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b.$$
+# $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
-# It comes back when the largest $z_i$ rises above zero. We follow unit 3 of the deck's
-# network, killed above, at rate 10: its largest $x_i \cdot w$ is positive, its bias
-# negative.
+# and the unit comes back as soon as its largest $z_i$ is above zero. We follow unit 3
+# of the deck's network, which we killed above.
 #
-# **Prediction.** We may decay weights only, biases only, or both alike, which is the
-# usual setting of libraries. Which of the three brings unit 3 back?
+# **Question.** We may decay its weights only, its bias only, or both alike, which is
+# the usual setting of libraries. What brings the unit back?
+#
+# **Prediction.** For each of the three: will its largest $z$ rise above zero?
 
 # %%
 reach = (X @ weights_early[:, 3]).max()
@@ -643,30 +656,35 @@ print(f"unit 3: largest x.w {reach:.1f}, bias {bias:.1f}")
 
 # %%
 t = np.arange(101)
-shrinking = (1 - 10 * 0.001) ** t
+shrinking = (1 - 10 * 0.001) ** t  # rate 10, decay 0.001
 curves = {
-    "weights decay": shrinking * reach + bias,
-    "biases decay": reach + shrinking * bias,
-    "both decay": shrinking * (reach + bias),
+    "bias decays": (reach + shrinking * bias, "-"),
+    "both decay": (shrinking * (reach + bias), "--"),
+    "weights decay": (shrinking * reach + bias, ":"),
 }
 
 # %%
 fig, ax = subplots()
-plot_activations(ax, t, curves, ylabel="largest z of unit 3")
-ax.set(xlabel="updates")
-show(fig, "Only decay of the bias alone lifts the largest z above zero; with both decaying "
-          "it nears zero from below, with the weights alone it sinks.")
+for label, (largest_z, line) in curves.items():
+    ax.plot(t, largest_z, line, color=BLUE)
+    ax.text(102, largest_z[-1], label, va="center")
+ax.axhspan(-25, 0, facecolor="none", edgecolor=GREY, hatch=DEAD_HATCH, alpha=0.3)
+ax.set(xlabel="updates", ylabel="largest z of unit 3", xlim=(0, 132), ylim=(-25, 15))
+show(fig, "Only decay of the bias lifts the unit out of the hatched region, in which it "
+          "is dead; with both decaying it nears the edge from below.")
 
 # %% [markdown]
-# **What we saw.** Only decay of biases does. If both decay alike, the whole $z$ is
-# multiplied by one positive number, and its sign never changes. The formula also tells
-# us when decay of *weights* must help: if the bias is positive and $x_i \cdot w$ is so
+# **What we saw.** Only decay of the bias brings it back. If both decay alike, the whole
+# $z$ is multiplied by one positive number, and its sign never changes. The formula also
+# says when decay of *weights* must help: where $b$ is positive and $x_i \cdot w$ is so
 # negative that the unit is dead, which happens with inputs away from the origin.
+
+# %% [markdown]
+# **Question.** Do trained networks follow the formula? We take X with zero biases, and
+# X + 3 with biases of 1, for which some units are born dead.
 #
-# **Question.** Do trained networks do what the formula says?
-#
-# **Prediction.** With decay of weights only, bias zero at the start: will there be
-# fewer dead units than under plain descent, as many, or more?
+# **Prediction.** Under decay of weights only, on X: will fewer units be killed than
+# without decay, as many, or more?
 
 # %%
 decays = {
@@ -692,32 +710,30 @@ rows += [["X, Adam, decay of both", *adam_both]]
 table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 
 # %% [markdown]
-# **What we saw.** Around the origin decay of biases brings most units back, away from
-# it decay of weights does, for the units born dead there have positive biases. Decay of
-# both revives none. A unit of the first layer comes back if the part of $z$ that holds
-# it down decays faster than the other: around the origin, bias decay must outpace
-# weight decay.
+# **What we saw.** Around the origin, decay of biases brings most units back. Away from
+# it, decay of weights brings back all that were born dead, for their biases are
+# positive. With both alike none comes back. In short, what holds a unit down has to
+# decay faster than the rest: around the origin, bias decay must outpace weight decay.
 #
-# Look at the row of weights once more: decay of weights kills more than twice as many
-# as plain descent. It shrinks the weights of living units too, but not their biases. So
-# where a bias is negative, the unit's hinge, at a distance $|b| / \|w\|$ from the
-# origin, moves outwards until it has passed the last sample. With both decaying alike
-# the hinge stays where it is, and the number of killed units is nearly that of plain
-# descent.
+# On X, decay of weights kills more than twice as many units as no decay. It shrinks the
+# weights of living units too, but not their biases. The hinge of a unit stands at the
+# distance $|b| / \|w\|$ from the origin, so decay pushes it outwards, and where the bias
+# is negative the unit loses one sample after another. With both decaying, that distance
+# stays what it is, and about as many units are killed as without decay.
 #
-# The last row is a warning that no rule holds for every optimiser. Adam divides what
-# decay adds by its own size, so weights and bias shrink by about the same amount
-# instead of the same factor, and every unit born dead came back.
+# The last row is a warning: this formula is one of plain descent. Adam divides by its
+# own size what decay adds, so weights and biases shrink by about the same *amount*, not
+# the same factor, and here every unit that was born dead came back.
 
 # %% [markdown]
 # ### Your verdict
 #
-# Slide 13 of the deck says that neurons "stuck at 0" "never recover". You have seen the
-# proof and what it needs. What is your verdict?
+# Slide 13 of the deck says "Neurons stuck at 0, never recover". You have seen a proof
+# of it, and what the proof needs. What is your verdict?
 
 # %%
 back = {
-    "in a second layer": plain_2[3],
+    "in a second layer": plain_2[1] + plain_2[3],
     "with momentum": momentum_zero[3],
     "with Adam": adam_low[3],
     "with decay of biases": around["biases"][3],
@@ -748,15 +764,15 @@ answer("7.5", n_updates)
 # ## Recap
 #
 # 1. A single input is stuck in a network of $H$ layers of width $N$ with probability
-#    $1 - (1 - 2^{-N})^H$. Inputs on both sides of zero have bounds, and the count
-#    agrees with them within its interval. More width makes collapse rare.
-# 2. At zero bias no unit of the first layer is born dead, and the share grows with
-#    depth, in wide networks too. With $z$ normalised, no unit can be dead on its batch.
+#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds, and the
+#    count agrees with them within its interval.
+# 2. At zero bias no unit of the first layer was born dead, and the share grew with
+#    depth, in wide networks too. A normalised $z$ cannot be dead on its batch.
 # 3. First layer, same data, plain gradient descent: the gradient is zero, so nothing
 #    changes, bit for bit. In a second layer, with momentum or with Adam, killed units
-#    can come back; and new data may find a dead unit alive.
-# 4. Decay revives a dead unit if what holds it down decays faster than the rest. Decay
-#    of weights and biases alike only rescales it.
+#    can come back, and new data may find a dead unit alive.
+# 4. Under plain descent, decay revives a unit only if what holds it down decays faster
+#    than the rest. Decay of weights and biases alike only rescales it.
 #
 # Worked answers are in [the solutions](solutions/07_depth.ipynb). Next:
 # [08 Remedies](08_remedies.ipynb)
