@@ -35,7 +35,6 @@ NOT_YET = {  # what stays without a user, and for what
     "plot_forest": "notebook 08: the gains of all remedies",
     "plot_forest(marked)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",
-    "train(batch_size)": "notebook 09: mini-batches",
     "train(seed)": "of the mini-batches",
 }
 

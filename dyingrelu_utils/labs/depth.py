@@ -112,8 +112,8 @@ class DepthFigure(LabFigure):
         self.moving(*self.titles, self.band)
         self.points = []
         for ax, marker, label in (
-            (left, "o", f"share of units, mean of {N_DEAD} networks"),
-            (right, "s", f"share of {N_COLLAPSED} networks; grey: bounds"),
+            (left, "o", f"mean share in {N_DEAD} networks"),
+            (right, "s", f"share of {N_COLLAPSED} networks"),
         ):
             ax.set(ylabel=label)
             (dots,) = ax.plot([], [], marker)
@@ -140,7 +140,7 @@ class DepthFigure(LabFigure):
             self.band.set_data(layer, *found.bounds)
         theory = "No bounds here: they need normal weights, zero biases and no leak"
         if found.bounds:
-            theory = f"Bounds of it: {found.bounds[0][-1]:.3f} to {found.bounds[1][-1]:.3f}"
+            theory = "Bounds of it, in grey: {:.3f} to {:.3f}".format(*(b[-1] for b in found.bounds))
         return (
             f"Share of units born {kind} in layer {n_hidden}: {found.dead[-1]:.3f}\n"
             f"Share of {collapsed}: {found.collapsed[-1]:.3f}\n{theory}"

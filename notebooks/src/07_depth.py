@@ -54,8 +54,8 @@ print(f"largest gradient of a weight: {largest}")
 # %% [markdown]
 # ## 1. We count networks that are born collapsed
 #
-# When *all* units of a hidden layer are dead, nothing gets through that layer. The
-# output is then constant and no gradient comes back: the network is **collapsed**.
+# When *all* units of a hidden layer are dead, nothing gets through it. The output is
+# then constant, no gradient comes back, and we call the network **collapsed**.
 #
 # **Question.** We draw He's weights with zero biases, and give the network a single
 # input. How often is it collapsed before training?
@@ -84,11 +84,11 @@ for width in widths:
 table(["width", "collapsed, measured", "theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** Ten layers of three units collapse most of the time, and the theory
-# beside it is short. At zero bias each unit is off with probability 1/2, so all $N$
-# units of a layer are off together with probability $2^{-N}$. A layer therefore lets
-# the input through with probability $a = 1 - 2^{-N}$, and all $H$ layers do with
-# $a^H$. The rest, $1 - a^H$, is collapsed [1].
+# **What we saw.** Ten layers of three units collapse most of the time, and we can
+# calculate it. At zero bias each unit is off with probability 1/2, so all $N$ units of
+# a layer are off together with probability $2^{-N}$. A layer therefore lets the input
+# through with probability $a = 1 - 2^{-N}$, and all $H$ layers let it through with
+# probability $a^H$. Otherwise the network is collapsed: $1 - a^H$ [1].
 
 # %% [markdown]
 # **7.1** How many hidden layers of width 3 make collapse, for a single input, more
@@ -108,8 +108,8 @@ answer("7.2", width)
 
 # %% [markdown]
 # A dataset has many inputs, and the network is collapsed only if *all* of them are
-# stuck. With one feature and zero biases, all positive inputs share one fate, because a
-# larger input only makes every $z$ larger, and the negative ones share another. So we
+# stuck. With one feature and zero biases all positive inputs share one fate, since a
+# larger one only makes each $z$ larger, and the negative ones share another. So we
 # follow two inputs, 1 and -1, and find bounds in three lines:
 #
 # 1. Each side is alive after $H$ layers with probability $a^H$; let *both* be alive
@@ -124,10 +124,9 @@ answer("7.2", width)
 # So $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
 #
-# **Question.** Do 10,000 networks for each width agree with these bounds?
+# **Question.** Do our networks, of three widths and 20 depths, agree with these bounds?
 #
-# **Prediction.** How many of the 60 points, three widths and 20 depths, will lie
-# outside?
+# **Prediction.** How many of the 60 measured shares will lie outside?
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
@@ -169,40 +168,18 @@ print(f"of 60 points outside the bounds: {outside}")
 print(f"of 60 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Eight points lie outside, three of them at two layers, where both
-# bounds are the same number and no count hits it exactly. But no interval misses, so
-# the measurement agrees with the bounds within its interval. (`collapse_bounds` has our
-# upper bound, and from [1] a slightly sharper lower one.)
-
-# %% [markdown]
-# The authors of [1] propose a remedy called RAI: in each unit one number, a weight or
-# the bias, is chosen by chance and made positive.
-#
-# **Prediction.** By how much will that lower the share of collapsed networks at ten
-# layers: hardly, by half, or by more?
-
-# %%
-on_both_rai = {
-    width: share_collapsed(width, both_sides, "rai", 10, 2000) for width in widths
-}
-
-# %%
-rows = []
-for width in widths:
-    he, rai = on_both[width][9], on_both_rai[width][9]  # ten layers
-    rows.append([width, f"{he:.3f}", f"{rai:.3f}"])
-table(["width", "He", "RAI"], *rows)
-
-# %% [markdown]
-# **What we saw.** RAI lowers it by more than half at each width, and width itself does
-# much the same: each further unit flattens the curve in the figure above.
+# **What we saw.** Eight points lie outside, some because our bounds nearly meet there.
+# But no interval misses, so what we measured agrees with the bounds within its
+# interval. And each unit of width makes collapse much rarer. (`collapse_bounds` has our
+# upper bound, and from [1] a sharper lower one.)
 
 # %% [markdown]
 # ## 2. We look for the layers where units are born dead
 #
 # Now we ask about units instead of whole networks. We return to the deck's data, and
 # draw 1000 networks of eight hidden layers of ten units from each of four
-# initialisations.
+# initialisations. One of them, RAI, is proposed in [1] as a remedy: it makes one number
+# of each unit positive, a weight or the bias, chosen by chance.
 #
 # **Question.** In which layers are units born dead, and does the initialisation matter?
 #
@@ -246,16 +223,17 @@ show(fig, "No unit of the first layer is born dead; deeper layers have more and 
 # %%
 same = np.array_equal(shares["He"], shares["Glorot"])
 print(f"He and Glorot agree in every network and layer: {same}")
-gain = paired_difference(shares["He"][:, 7], shares["RAI"][:, 7])
-print(f"RAI minus He, layer 8: {gain:.3f}")
+for n in (100, 1000):
+    gain = paired_difference(shares["He"][:n, 7], shares["RAI"][:n, 7])
+    print(f"RAI minus He, layer 8, {n} networks: {gain:.3f}")
 
 # %% [markdown]
 # **What we saw.** The first layer has none, and the share grows from layer to layer. He
 # and Glorot agree exactly, because they differ in scale only, and at zero bias only the
 # signs of $z$ count. PyTorch's default has small weights *and* random biases: the
-# signal shrinks from layer to layer until the biases rule, and a unit with a negative
-# bias is then off for all samples. RAI has fewest, but it takes many networks to show
-# that it beats He; try it with 100, where the interval contains zero.
+# signal shrinks until the biases rule, and a unit whose bias is negative is then off
+# for all samples. RAI has the fewest, but we need many networks to show it: with the
+# first 100 of ours, the interval of its difference from He contains zero.
 
 # %% [markdown]
 # **Question.** More width made collapse rare. Does it also prevent the births of dead
@@ -277,9 +255,9 @@ table(["width", "networks", "born dead in layer 8"], *rows)
 
 # %% [markdown]
 # To see why, we look at what a layer passes on: for each sample an arrow, its
-# activations. The *cosine* of the angle between two arrows is 1 if they point the same
-# way, and 0 at a right angle. If every arrow has the length one, the mean cosine over
-# all pairs is the squared length of the mean arrow.
+# activations. The *cosine* of two arrows is 1 if they point the same way, and 0 at a
+# right angle. If all arrows have length one, their mean cosine is the squared length of
+# the mean arrow.
 
 # %%
 rows = []
@@ -294,9 +272,9 @@ table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 # %% [markdown]
 # **What we saw.** Width halves the share at first and then hardly helps any more: the
 # intervals of 100 and 300 units overlap, far from zero. So width cures collapse, not
-# births. The cosines tell us why: from layer to layer the samples point more and more
-# in the same direction, in wide layers too. A unit that is off for one sample is then
-# off for nearly all, as with the shifted inputs of notebook 01.
+# births. The cosines tell us why: from layer to layer our samples point more and more
+# in one direction, in wide layers too. A unit that is off for one sample is then off
+# for nearly all of them, as with the shifted inputs of notebook 01.
 
 # %% [markdown]
 # ### Lab: width, depth, initialisation, leak
@@ -334,17 +312,17 @@ for alpha in (0.0, 0.01, 0.1, 0.3):
 table(["alpha", "never active in layer 8"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** Seven units a layer are enough at ten layers, eight at twenty:
+# **What the lab shows.** We need seven units a layer at ten layers, eight at twenty:
 # twice the depth costs one unit more. With PyTorch's default half of the last layer is
-# dead, as we saw above, and yet hardly a network of width 10 is collapsed, because a
-# single living unit keeps its layer open. Far fewer units are stuck with a leak of 0.3
-# than were dead without one: a leak hands the negative side on, too.
+# dead, and yet hardly a network is collapsed, because one living unit keeps its layer
+# open. With a leak of 0.3 far fewer units are stuck than were dead without one, because
+# a leak hands the negative side on.
 
 # %% [markdown]
 # ## 3. We test two tricks of deep networks, and training
 #
-# Real deep networks are rarely as bare as ours. Most of them have one of two tricks, or
-# both, and each fits into a line of NumPy:
+# Real deep networks are rarely as bare as ours. Most use one of two tricks, or both,
+# and we can write each in a line of NumPy:
 #
 # - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
 #   divides by its standard deviation there.
@@ -370,11 +348,9 @@ def normalise(z):
 
 
 # %% [markdown]
-# **Question.** We draw eight layers of ten units again, with He's weights. How many
-# units are born dead with each trick?
+# **Question.** How many units are born dead in our eight layers with each trick?
 #
-# **Prediction.** Which trick leaves fewer, and can one of them promise that there are
-# none?
+# **Prediction.** Which leaves fewer, and can one of them promise that there are none?
 
 # %%
 def draw(rng):
@@ -419,15 +395,15 @@ for name, share in with_trick.items():
 table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 
 # %% [markdown]
-# **What we saw.** Residual blocks have far fewer dead units in layer 8 than bare
-# layers. Normalisation has none, and we can prove it in a line: if a unit's $z$ has
-# mean 0 over the batch, and is not 0 throughout, it is above zero somewhere. So no
-# normalised unit is dead *on its batch*. (Libraries then add a learned shift, with
-# which it can still die later.)
+# **What we saw.** Residual blocks leave far fewer dead units than bare layers, and
+# normalisation leaves none. That we can prove: if a unit's $z$ has mean 0 over the
+# batch, and is not 0 throughout, it is above zero somewhere. So no normalised unit is
+# dead *on its batch*. (Libraries then add a learned shift, with which it may still
+# die.)
 
 # %% [markdown]
-# **Question.** So far we have only looked at births. We train thirty networks of each
-# depth, with the same data, rate and number of updates. What becomes of their shares?
+# **Question.** So far we have only looked at births. Now we train thirty networks of
+# each depth with the same data, rate and number of updates. What becomes of the dead?
 #
 # **Prediction.** Will training narrow the gap between shallow and deep networks?
 
@@ -467,12 +443,13 @@ gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
 print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
 
 # %% [markdown]
-# **What we saw.** It does not. The gap between eight layers and two has even grown.
+# **What we saw.** Training does not narrow the gap between eight layers and two; in our
+# networks it has even grown.
 
 # %% [markdown]
 # ### Your verdict
 #
-# Slide 11 of the deck says "Dying ReLU more common there", in deep networks. Decide
+# Slide 11 of the deck says of deep networks: "Dying ReLU more common there". Decide
 # before you run the cell: does that hold, does it need a condition, or is it wrong?
 
 # %%
@@ -519,7 +496,7 @@ same = np.array_equal(biases_early[gone], biases_late[gone])
 print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}")
 
 # %% [markdown]
-# **What we saw.** They are the same to the last bit. But let us read again what the
+# **What we saw.** They are the same to the last bit. But let us read again what our
 # proof used: the first layer, the same data, plain gradient descent.
 
 # %% [markdown]
@@ -540,8 +517,8 @@ answer("7.4", proof_holds)
 # %% [markdown]
 # ## 5. We take the assumptions away, one by one
 #
-# **Question.** First we give up *the same data*. On 100,000 new samples, and on inputs
-# ten times as large, are the 13 units still dead?
+# **Question.** First we give up *the same data*, and take 100,000 new samples, or
+# inputs ten times as large. Are our 13 units still dead?
 #
 # **Prediction.** All, some or none of them, in each of the two cases?
 
@@ -559,10 +536,10 @@ table(["dead on", "units"], *rows)
 # X.
 
 # %% [markdown]
-# Next we give up *the first layer*: the inputs of a second layer are activations. And
-# we give up *plain descent*, since most people train with a rule that remembers. With
-# the gradient $g$ and the learning rate $\eta$, *momentum* [4] keeps a velocity $v$
-# and moves by it:
+# Next we give up *the first layer*, because the inputs of a second layer are
+# activations, and *plain descent*, because most of us train with a rule that remembers.
+# With the gradient $g$ and the learning rate $\eta$, *momentum* [4] keeps a velocity
+# $v$ and moves by it:
 #
 # $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
 #
@@ -577,7 +554,7 @@ table(["dead on", "units"], *rows)
 # $1 - 0.999^t$.)
 #
 # **Question.** We train ten networks with each rule, from zero biases or from biases of
-# -3, with which some units are born dead. Which units come back?
+# -3, with which some units are born dead. Which of the dead come back?
 #
 # **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
 
@@ -587,7 +564,7 @@ def came_back(lives):
 
 
 def count_lives(start, inputs, rate, n_updates=100, **options):
-    """By layer: units born dead, of them back again; units killed, of them back again."""
+    """By layer: units born dead, of these back again; units killed, of these again."""
     options["record_activity"] = True
     counts = []
     for active in train(start, inputs, y, rate, n_updates, **options).active_fraction:
@@ -630,11 +607,11 @@ table(
 # long as the first layer learns. With *momentum* the velocity of the last real
 # gradients goes on moving a killed unit and can carry it back over the data, though at
 # bias -3 it carried none. *Adam's* running mean did so for every unit that it killed.
-# But neither rule revived a unit of the first layer that was *born* dead, and neither
-# can: all its gradients have been zero, so there is nothing to remember.
+# But neither rule can revive a unit of our first layer that was *born* dead: all its
+# gradients have been zero, so there is nothing to remember.
 
 # %% [markdown]
-# Many people also let the weights *decay*: an update adds $\lambda_w w$ to the gradient
+# Many of us also let the weights *decay*: an update adds $\lambda_w w$ to the gradient
 # of a weight $w$, and $\lambda_b b$ to that of a bias $b$. A dead unit gets nothing
 # else, so plain descent multiplies its weights by $1 - \eta\lambda_w$ and its bias by
 # $1 - \eta\lambda_b$. After $t$ such updates
@@ -670,21 +647,21 @@ for label, (largest_z, line) in curves.items():
     ax.text(102, largest_z[-1], label, va="center")
 ax.axhspan(-25, 0, facecolor="none", edgecolor=GREY, hatch=DEAD_HATCH, alpha=0.3)
 ax.set(xlabel="updates", ylabel="largest z of unit 3", xlim=(0, 132), ylim=(-25, 15))
-show(fig, "Only decay of the bias lifts the unit out of the hatched region, in which it "
-          "is dead; with both decaying it nears the edge from below.")
+show(fig, "Only decay of the bias lifts the unit out of the hatched region of death; "
+          "with both decaying it nears the edge from below.")
 
 # %% [markdown]
 # **What we saw.** Only decay of the bias brings it back. If both decay alike, the whole
-# $z$ is multiplied by one positive number, and its sign never changes. The formula also
-# says when decay of *weights* must help: where $b$ is positive and $x_i \cdot w$ is so
-# negative that the unit is dead, which happens with inputs away from the origin.
+# $z$ is multiplied by one positive number, and its sign never changes. Our formula also
+# says when decay of *weights* must help: where $b$ is positive and each $x_i \cdot w$
+# so negative that the unit is dead, as happens with inputs away from the origin.
 
 # %% [markdown]
-# **Question.** Do trained networks follow the formula? We take X with zero biases, and
-# X + 3 with biases of 1, for which some units are born dead.
+# **Question.** Do trained networks follow our formula? We take X with zero biases, and
+# X + 3 with biases of 1, with which some units are born dead.
 #
-# **Prediction.** Under decay of weights only, on X: will fewer units be killed than
-# without decay, as many, or more?
+# **Prediction.** If we let only the weights decay, on X: will fewer units be killed
+# than without decay, as many, or more?
 
 # %%
 decays = {
@@ -712,18 +689,18 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 # %% [markdown]
 # **What we saw.** Around the origin, decay of biases brings most units back. Away from
 # it, decay of weights brings back all that were born dead, for their biases are
-# positive. With both alike none comes back. In short, what holds a unit down has to
-# decay faster than the rest: around the origin, bias decay must outpace weight decay.
+# positive. With both alike none comes back. So what holds a unit down has to decay
+# faster than the rest: around the origin, bias decay must outpace weight decay.
 #
-# On X, decay of weights kills more than twice as many units as no decay. It shrinks the
-# weights of living units too, but not their biases. The hinge of a unit stands at the
-# distance $|b| / \|w\|$ from the origin, so decay pushes it outwards, and where the bias
-# is negative the unit loses one sample after another. With both decaying, that distance
-# stays what it is, and about as many units are killed as without decay.
+# Let us also look at the killed. On X, decay of weights kills more than twice as many
+# units as no decay, because it shrinks the weights of living units too, but not their
+# biases. A hinge stands at the distance $|b| / \|w\|$ from the origin, so we push it
+# outwards, and a unit with a negative bias loses one sample after another. With both
+# decaying the distance stays, and we kill about as many units as without decay.
 #
-# The last row is a warning: this formula is one of plain descent. Adam divides by its
-# own size what decay adds, so weights and biases shrink by about the same *amount*, not
-# the same factor, and here every unit that was born dead came back.
+# The last row warns us that the formula is one of plain descent. Adam divides what
+# decay adds by its own size, so weights and biases shrink by about the same *amount*,
+# not the same factor, and here every unit that was born dead came back.
 
 # %% [markdown]
 # ### Your verdict
@@ -764,13 +741,12 @@ answer("7.5", n_updates)
 # ## Recap
 #
 # 1. A single input is stuck in a network of $H$ layers of width $N$ with probability
-#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds, and the
+#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds, and our
 #    count agrees with them within its interval.
 # 2. At zero bias no unit of the first layer was born dead, and the share grew with
-#    depth, in wide networks too. A normalised $z$ cannot be dead on its batch.
-# 3. First layer, same data, plain gradient descent: the gradient is zero, so nothing
-#    changes, bit for bit. In a second layer, with momentum or with Adam, killed units
-#    can come back, and new data may find a dead unit alive.
+#    depth, in wide networks too. A normalised unit cannot be dead on its batch.
+# 3. First layer, same data, plain descent: the gradient is zero, and nothing changes.
+#    In a second layer, or with momentum or Adam, killed units can come back.
 # 4. Under plain descent, decay revives a unit only if what holds it down decays faster
 #    than the rest. Decay of weights and biases alike only rescales it.
 #

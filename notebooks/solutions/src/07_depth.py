@@ -102,9 +102,9 @@ A, _ = deck_networks()
 early = train(A, X, y, learning_rate=20, n_epochs=30).network
 gone = dead_units(early, X)[0][0]  # (20,)
 changed = {
-    "a: another rate": train(early, X, y, learning_rate=0.5, n_epochs=50).network,
+    "a: another rate": train(early, X, y, 0.5, 50).network,
     "b: mini-batches": train(early, X, y, 0.5, 10, batch_size=50).network,
-    "f: other labels": train(early, X, 1 - y, learning_rate=0.5, n_epochs=50).network,
+    "f: other labels": train(early, X, 1 - y, 0.5, 50).network,
 }
 
 # %%
@@ -116,8 +116,8 @@ for name, network in changed.items():
 table(["training goes on with", "weights of the dead units"], *rows)
 
 # %% [markdown]
-# *Likely wrong:* `False` for b, with the thought that a batch is other data. It would be
-# other data if its rows were new.
+# *Likely wrong:* `False` for b, with the thought that a batch is other data. It would
+# be other data if its rows were new.
 
 # %%
 answer("7.4", [True, False, True, False, False, True])
@@ -125,8 +125,8 @@ answer("7.4", [True, False, True, False, False, True])
 # %% [markdown]
 # **7.5** The update that brings the unit back.
 #
-# The largest $z$ is $2 - 5 \cdot 0.99^t$, because $1 - \eta\lambda_b = 0.99$. It is above
-# zero when $t > \ln(5/2) / \ln(1/0.99)$, and we round up.
+# The largest $z$ is $2 - 5 \cdot 0.99^t$, because $1 - \eta\lambda_b = 0.99$. It is
+# above zero when $t > \ln(5/2) / \ln(1/0.99)$, and we round up.
 
 # %%
 n_updates = int(np.ceil(np.log(5 / 2) / np.log(1 / 0.99)))
