@@ -140,7 +140,8 @@ class DepthFigure(LabFigure):
             self.band.set_data(layer, *found.bounds)
         theory = "No bounds here: they need normal weights, zero biases and no leak"
         if found.bounds:
-            theory = "Bounds of it, in grey: {:.3f} to {:.3f}".format(*(b[-1] for b in found.bounds))
+            low, high = (bound[-1] for bound in found.bounds)
+            theory = f"Bounds of it, in grey: {low:.3f} to {high:.3f}"
         return (
             f"Share of units born {kind} in layer {n_hidden}: {found.dead[-1]:.3f}\n"
             f"Share of {collapsed}: {found.collapsed[-1]:.3f}\n{theory}"

@@ -3,7 +3,7 @@
 #
 # Here is a network of ten hidden layers, whose weights we draw exactly as the textbook
 # says. Whatever sample we show it, it answers 0.5, and the gradient of every weight is
-# zero. Nobody has trained it yet, and nobody ever will.
+# zero. Nobody has trained it yet, and gradient descent never will.
 #
 # | Minutes | You need |
 # |---|---|
@@ -118,8 +118,9 @@ answer("7.2", width)
 # 2. The first layer loses a side if its $N$ weights all have the same sign, so it keeps
 #    both with probability $1 - 2 \cdot 2^{-N}$. It passes them on through different
 #    units, so the second layer keeps both with probability $a \cdot a$.
-# 3. In later layers the two sides may share units. A layer then keeps both at least as
-#    often as if it decided on each by itself, $a^2$, and at most as often as one, $a$.
+# 3. In later layers the two sides may share units, which tend to be off for both sides
+#    or for none. So a layer keeps both sides at least as often as if it decided on each
+#    by itself, $a^2$, and at most as often as it keeps one, $a$.
 #
 # So $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
@@ -190,7 +191,7 @@ print(f"of 60 intervals that miss the bounds: {missing}")
 def born_dead_by_layer(width, n_networks, method="he"):
     """Share of dead units in each of eight hidden layers, shape (n_networks, 8)."""
     sizes = [10, *[width] * 8, 1]
-    at_a_time = 1000 // width  # of all networks at once, z would not fit into memory
+    at_a_time = 1000 // width  # all networks at once would need much memory
     parts = []
     for first in range(0, n_networks, at_a_time):
         seeds = range(first, min(first + at_a_time, n_networks))
@@ -327,7 +328,7 @@ table(["alpha", "never active in layer 8"], *rows)
 # - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
 #   divides by its standard deviation there.
 # - A *residual block* [3] passes its input $a$ on unchanged and adds what its units
-#   say: $a + \mathrm{relu}(a W_1)\, W_2$.
+#   make of it: $a + \mathrm{relu}(a W_1)\, W_2$.
 #
 # **7.3** Write the first one: `normalise` returns an array of the shape of `z`, in
 # which each column has mean 0 and standard deviation 1.
@@ -454,12 +455,13 @@ print(f"growth of the gap in training: {paired_difference(gap_before, gap_after)
 
 # %%
 more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
-gaps = [f"{gap.estimate:.1%} {name}" for name, gap in deep_minus_shallow.items()]
+gaps = [f"{100 * gap.estimate:.1f} {name}" for name, gap in deep_minus_shallow.items()]
 print(Verdict(
     11, "dying ReLU is more common in deep networks",
     holds=all(more.values()),
     conditionally=more["at birth"] and more["after training"],
-    evidence=f"share of dead units, 8 minus 2 hidden layers: {', '.join(gaps)}",
+    evidence="the share of dead units with 8 hidden layers exceeds that with 2, in "
+    f"percentage points, by {', '.join(gaps)}",
 ))
 
 # %% [markdown]
@@ -582,13 +584,13 @@ two_layers = initialise([10, 20, 20, 1], range(10))
 
 # %%
 plain_1, plain_2 = count_lives(two_layers, X, 3)
-plain_zero, = count_lives(zero_bias, X, 10)
-momentum_zero, = count_lives(zero_bias, X, 10, momentum=0.9)
+plain_zero = count_lives(zero_bias, X, 10)[0]
+momentum_zero = count_lives(zero_bias, X, 10, momentum=0.9)[0]
 
 # %%
-plain_low, = count_lives(low_bias, X, 1)
-momentum_low, = count_lives(low_bias, X, 1, momentum=0.9)
-adam_low, = count_lives(low_bias, X, 0.3, optimizer="adam")
+plain_low = count_lives(low_bias, X, 1)[0]
+momentum_low = count_lives(low_bias, X, 1, momentum=0.9)[0]
+adam_low = count_lives(low_bias, X, 0.3, optimizer="adam")[0]
 
 # %%
 table(
@@ -646,7 +648,8 @@ for label, (largest_z, line) in curves.items():
     ax.plot(t, largest_z, line, color=BLUE)
     ax.text(102, largest_z[-1], label, va="center")
 ax.axhspan(-25, 0, facecolor="none", edgecolor=GREY, hatch=DEAD_HATCH, alpha=0.3)
-ax.set(xlabel="updates", ylabel="largest z of unit 3", xlim=(0, 132), ylim=(-25, 15))
+ax.set(xlabel="updates", ylabel="largest z of unit 3", ylim=(-25, 15))
+ax.set(xlim=(0, 132), xticks=range(0, 101, 20))
 show(fig, "Only decay of the bias lifts the unit out of the hatched region of death; "
           "with both decaying it nears the edge from below.")
 
@@ -677,10 +680,10 @@ high_bias = initialise([10, 20, 1], range(10), bias=1)
 away = {}
 for name, decay in decays.items():
     stronger = {which: 100 * amount for which, amount in decay.items()}
-    away[name], = count_lives(high_bias, X + 3, 0.1, 200, **stronger)
+    away[name] = count_lives(high_bias, X + 3, 0.1, 200, **stronger)[0]
 
 # %%
-adam_both, = count_lives(low_bias, X, 0.3, optimizer="adam", **decays["both"])
+adam_both = count_lives(low_bias, X, 0.3, optimizer="adam", **decays["both"])[0]
 rows = [[f"X, decay of {name}", *counts] for name, counts in around.items()]
 rows += [[f"X + 3, decay of {name}", *counts] for name, counts in away.items()]
 rows += [["X, Adam, decay of both", *adam_both]]
