@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.intervals import Interval
 from notebooks import ROOT
 
 HOLDS, CONDITION, NOT = "holds", "holds with a condition", "does not hold"
@@ -172,7 +173,56 @@ TURNS = {
         ("dead neurons reduce accuracy", killing(0.7, 0.998), CONDITION),
     ],
     # Depth.
-    "07": [],
+    "07": [
+        (
+            "more common in deep networks",
+            {
+                "deep_minus_shallow": {
+                    "at birth": Interval(0.07, 0.05, 0.09),
+                    "after training": Interval(0.1, 0.08, 0.12),
+                    "at birth with normalisation": Interval(0.03, 0.01, 0.05),
+                }
+            },
+            HOLDS,
+        ),
+        (
+            "more common in deep networks",
+            {
+                "deep_minus_shallow": {
+                    "at birth": Interval(0.07, 0.05, 0.09),
+                    "after training": Interval(0.1, 0.08, 0.12),
+                    "at birth with normalisation": Interval(0.0, 0.0, 0.0),
+                }
+            },
+            CONDITION,
+        ),
+        (
+            "more common in deep networks",
+            {
+                "deep_minus_shallow": {
+                    "at birth": Interval(0.07, 0.05, 0.09),
+                    "after training": Interval(0.01, -0.01, 0.03),
+                    "at birth with normalisation": Interval(0.0, 0.0, 0.0),
+                }
+            },
+            NOT,
+        ),
+        (
+            "never recover",
+            {"back": {"with momentum": 0, "with Adam": 0}, "back_plain": 0, "dead_plain": 63},
+            HOLDS,
+        ),
+        (
+            "never recover",
+            {"back": {"with momentum": 0, "with Adam": 1}, "back_plain": 0, "dead_plain": 63},
+            CONDITION,
+        ),
+        (
+            "never recover",
+            {"back": {"with momentum": 8, "with Adam": 0}, "back_plain": 2, "dead_plain": 63},
+            NOT,
+        ),
+    ],
     # Remedies.
     "08": [],
 }
