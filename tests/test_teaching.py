@@ -1,4 +1,4 @@
-"""What an instructor prints: everything that the notebooks ask, and nothing that drifts from them."""
+"""What an instructor prints: all that the notebooks ask, and nothing that drifts from them."""
 
 import re
 
