@@ -1,8 +1,11 @@
-"""What the course says of the deck's claims: a verdict as data, which prints as two lines."""
+"""What the course says of the deck's claims: a verdict as data, which shows as a sentence."""
 
 from dataclasses import dataclass
 
-__all__ = ["Verdict"]
+__all__ = ["VERDICT_MIME", "Verdict"]
+
+VERDICT_MIME = "application/x-dyingrelu-verdict+json"  # as data, in the output of a cell
+_SIGNS = {"holds": "✔", "holds with a condition": "◐", "does not hold": "✘"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,25 @@ class Verdict:
         if self.holds:
             return "holds"
         return "holds with a condition" if self.conditionally else "does not hold"
+
+    @property
+    def sign(self):
+        """A sign for the result, for those who see no colours."""
+        return _SIGNS[self.result]
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """What a cell shows: a sentence; and the same as data, for the slides."""
+        words = f'{self.sign} **{self.result}:** "{self.claim}" (slide {self.slide})'
+        return {
+            "text/plain": str(self),
+            "text/markdown": f"{words}  \n{self.evidence}",
+            VERDICT_MIME: {
+                "slide": self.slide,
+                "claim": self.claim,
+                "result": self.result,
+                "evidence": self.evidence,
+            },
+        }
 
     def __str__(self):
         return f'slide {self.slide:2d} | "{self.claim}"\n{"":8s} | {self.result}: {self.evidence}'

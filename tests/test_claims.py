@@ -2,7 +2,7 @@
 
 import pytest
 
-from dyingrelu_utils.claims import Verdict
+from dyingrelu_utils.claims import VERDICT_MIME, Verdict
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ def test_verdict(holds, conditionally, expected):
     verdict = Verdict(3, "a claim", holds, "a number", conditionally)
     assert verdict.result == expected
     assert str(verdict) == f'slide  3 | "a claim"\n         | {expected}: a number'
+    shown = verdict._repr_mimebundle_()
+    assert shown["text/plain"] == str(verdict)
+    assert f"{verdict.sign} **{expected}:**" in shown["text/markdown"]
+    data = {"slide": 3, "claim": "a claim", "result": expected, "evidence": "a number"}
+    assert shown[VERDICT_MIME] == data

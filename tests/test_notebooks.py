@@ -295,13 +295,17 @@ def test_readme_gives_the_minutes_of_every_notebook():
     assert listed == said, f"README.md: {listed}, the notebooks themselves: {said}"
 
 
+def plain(output):
+    return output.get("data", {}).get("text/plain", "")
+
+
 def test_the_table_of_verdicts_says_what_the_cells_say():
     """The table at the end of notebook 08 against the verdicts in all stored outputs."""
     computed, table = set(), set()
     for path in NOTEBOOKS:
         for _, cell in cells(path):
             for output in cell.outputs:
-                computed |= set(re.findall(VERDICT, output.get("text", "")))
+                computed |= set(re.findall(VERDICT, output.get("text", "") or plain(output)))
         for _, cell in cells(path, "markdown"):
             rows = re.findall(r"^\| (\d+) \| (.*?) \| (.*?) \| (.*?) \|$", cell.source, flags=re.M)
             table |= {(slide, claim.replace("`", ""), said) for slide, claim, said, _ in rows}
