@@ -27,12 +27,9 @@ NOT_YET = {  # what stays without a user, and for what
     "covered": "notebook 06: what costs accuracy",
     "dormant": "notebook 09: units that are nearly silent",
     "dormant(tau)": "the same",
-    "plot_forest": "notebook 08: the gains of all remedies",
-    "plot_forest(marked)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",
     "train(batch_size)": "notebook 09: mini-batches",
     "train(seed)": "of the mini-batches",
-    "train(optimizer)": "notebooks 08 and 09: Adam",
 }
 
 
