@@ -1,10 +1,10 @@
 # %% [markdown]
 # # 08 Remedies
 #
-# In one network of this notebook, half of the hidden units are dead. We bring every one
-# of them back to life, and the accuracy does not rise at all. Then we leave the weights
-# as they are and change the biases, and it rises by ten points. How can you know which
-# cure your own network needs?
+# In one network of this notebook half of the units are dead. We bring every one of them
+# back to life, and the accuracy does not rise at all. Then we leave the weights as they
+# are and change the biases, and it rises by ten points. How can you know which cure
+# your own network needs?
 #
 # | Minutes | You need |
 # |---|---|
@@ -28,8 +28,15 @@ from dyingrelu_utils.diagnosis import active_fraction, collapsed, covered, dead_
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.intervals import Interval, paired_difference, share_interval
-from dyingrelu_utils.plots import plot_activations, plot_classes, plot_forest
-from dyingrelu_utils.plots import plot_loss, show, subplots, table
+from dyingrelu_utils.plots import (
+    plot_activations,
+    plot_classes,
+    plot_forest,
+    plot_loss,
+    show,
+    subplots,
+    table,
+)
 from dyingrelu_utils.plots.style import BLACK, GREEN, GREY, LINES, PURPLE, VERMILION
 from dyingrelu_utils.training import train
 
@@ -79,21 +86,21 @@ for name in ("relu", "leaky_relu", "prelu", "elu", "selu", "silu", "gelu"):
 table(["activation", "slope at -0.5", "at -2", "at -4"], *rows)
 
 # %% [markdown]
-# **What we saw.** PReLU, ELU and SELU do. SiLU's slope at -4 is larger in size too, but
-# it has the other sign: the output falls as $z$ rises. The smooth activations have a
-# slope nearly everywhere, so we do not call their units dead.
+# **What we saw.** PReLU, ELU and SELU do. SiLU's slope is larger in size too, but there
+# its output falls as $z$ rises. Since the smooth activations have a slope nearly
+# everywhere, we do not call their units dead.
 
 # %% [markdown]
 # ## 2. See what alpha buys early and costs later
 #
-# At alpha = 0 Leaky ReLU is ReLU, and at 1 the whole network is linear. We can split it
-# into a linear and an even part:
+# At alpha = 0 Leaky ReLU is ReLU, and at 1 the whole network is linear. In between we
+# can write it as a linear part and an even part:
 #
 # $$f(z) = \frac{1 + \alpha}{2}\, z + \frac{1 - \alpha}{2}\, |z|.$$
 #
-# A leak makes the linear part larger and the even part smaller. So we try three kinds
-# of labels: the deck's, which are linear in $x$; labels that are *even*, so that $x$
-# and $-x$ have the same one; and two half moons.
+# A leak makes the linear part larger and the even part smaller, so we try three kinds
+# of labels: the deck's, which are linear in $x$; *even* ones, where $x$ and $-x$ have
+# the same label; and two half moons.
 #
 # **Prediction.** For which labels will a leak be ahead of ReLU after 20 updates, and
 # for which after 300?
@@ -126,7 +133,9 @@ def draw_difference(ax, task):
         difference = (losses[task, alpha] - losses[task, 0.0]).mean(axis=1)
         ax.plot(difference, line, color=colour, label=f"alpha {alpha:g}")
     ax.axhline(0, color=GREY, linewidth=1)
-    ax.set(title=task, xlabel="updates", ylim=(-0.25, 0.7))
+    ax.set_yscale("symlog", linthresh=0.001)
+    ax.set(title=task, xlabel="updates", yticks=[-0.1, -0.01, 0, 0.01, 0.1])
+    ax.yaxis.set_major_formatter("{x:g}")
 
 
 # %%
@@ -135,8 +144,8 @@ for ax, task in zip(axes, tasks, strict=True):
     draw_difference(ax, task)
 axes[0].set(ylabel="loss minus that of ReLU")
 axes[0].legend()
-show(fig, "On the deck's labels a leak is ahead at first, a large one the most; on "
-          "even labels and on the moons a linear network falls far behind.")
+show(fig, "On the deck's labels each leak is soon ahead, later behind; on even labels "
+          "and on the moons it is behind from about update 20 on.")
 
 # %%
 rows = []
@@ -149,18 +158,18 @@ for (task, alpha), loss in losses.items():
 table(["labels", "alpha", "loss minus ReLU's after 20", "after 300 updates"], *rows)
 
 # %% [markdown]
-# **What we saw.** On the deck's labels every leak is ahead after 20 updates, and with
-# 0.1 or 1.0 it is behind after 300: a more linear network finds the plane sooner, but
-# has less to refine it with. On even labels and on the moons these leaks are behind
-# both times. At 0.01 all differences are tiny. A leak does not learn faster: it learns
-# *the linear part* faster.
+# **What we saw.** On the deck's labels we find every leak ahead after 20 updates, and
+# the larger ones behind after 300: a more linear network finds the plane sooner, but
+# has less to refine it with. On even labels and on the moons the larger leaks are
+# behind both times, and at 0.01 all our differences are tiny. A leak does not learn
+# faster, it learns *the linear part* faster.
 
 # %% [markdown]
 # ## 3. Follow every stuck unit
 #
-# A leaky unit that is negative on all samples is alive, but it is a linear map there,
-# and its gradient is alpha times that of an active unit. We start on the moons with
-# biases of -3, where most units are stuck, and follow each one for 1000 updates.
+# A leaky unit that is negative on all samples is only a linear map, and its gradient is
+# alpha times that of an active unit. We start on the moons with biases of -3, where
+# most units are stuck, and follow each one for 1000 updates.
 #
 # **Prediction.** How many will be active on some sample by then: nearly all, half, or
 # few? If we divide alpha by ten, how much longer does it take?
@@ -210,16 +219,18 @@ for rate, alpha in settings[:3] + settings[4:7]:  # without alpha 0.3
     draw_came_back(left, right, rate, alpha)
 left.set(xscale="log", xlabel="updates", ylabel="stuck units that came back, %")
 right.set(xscale="log", xlabel="alpha times rate times updates")
+for ax in (left, right):
+    ax.xaxis.set_major_formatter("{x:g}")
 left.legend(title="alpha, rate")
 show(fig, "Left: six settings, six curves. Right: over the product of alpha, rate and "
-          "updates the six lie close together.")
+          "updates the six lie close together, most of all where few are back.")
 
 # %% [markdown]
-# **What we saw.** Few come back with the deck's alpha of 0.01, and about half at best.
-# What counts is the product of alpha, rate and updates: in the right panel the curves
-# nearly fall together, and a tenth of the alpha takes ten times as long or a little
-# more. But 0.3 brings back no more than 0.1. Perhaps the linear part then fits the data
-# so well that little gradient is left; we have not tested this.
+# **What we saw.** With the deck's alpha of 0.01 few of our units come back, and about
+# half at best. What counts is the product of alpha, rate and updates: a tenth of the
+# alpha takes ten times as long or a little more. But 0.3 brings back no more than 0.1,
+# perhaps because the linear part then fits so well that little gradient is left; this
+# we have not tested.
 
 # %% [markdown]
 # ## 4. Match the remedy to the cause
@@ -231,15 +242,15 @@ show(fig, "Left: six settings, six curves. Right: over the product of alpha, rat
 # - *biases too negative*: all hidden biases start at -3 (rate 0.3, 600 updates);
 # - *inputs off centre*: 5 is added to both features (rate 0.1, 600 updates).
 #
-# Besides other activations we try what many people do in any case. Let $g$ be the
-# gradient and $\theta$ all that is learned.
+# Besides other activations we try what many people do in any case. With $g$ for the
+# gradient and $\theta$ for all that is learned,
 #
-# - *Decay of all parameters* adds a pull to zero: $g + 0.001\,\theta$.
-# - *Clipping* shortens a long gradient: $g \cdot \min(1,\; 0.1 / \lVert g \rVert)$.
-# - *Adam* divides a running mean of $g$ by the root of one of $g^2$, number by number,
-#   so that each moves by about its rate. We give it a usual one, 0.01.
+# - *decay of all parameters* adds a pull to zero, $g + 0.001\,\theta$;
+# - *clipping* shortens a long gradient to $g \cdot \min(1,\; 0.1 / \lVert g \rVert)$;
+# - *Adam* divides a running mean of $g$ by the root of one of $g^2$, so that each
+#   number moves by about the rate, for which we take a usual 0.01.
 #
-# Every remedy gets the same data, seeds and updates. We look at the whole course, and
+# We give every remedy the same data, seeds and updates, look at the whole course, and
 # compare at its end.
 #
 # **Prediction.** Which of the three troubles does the deck's leak of 0.01 cure? Is
@@ -338,7 +349,7 @@ print(f"PReLU, steps too large: {n_diverged} of 30 networks diverged")
 fig, axes = subplots(3)
 for ax, trouble in zip(axes, troubles, strict=True):
     plot_forest(ax, {name: gains[trouble, name] for name in others}, ["cause removed"])
-    ax.set(title=trouble, xlabel="gain over ReLU, points")
+    ax.set(title=trouble, xlabel="gain over ReLU, points", xlim=(-18, 30))
     ax.tick_params(labelleft=ax is axes[0])
 axes[0].text(0.5, others.index("PReLU"), "diverged", va="center")
 show(fig, "Gain over ReLU at the end, with 95 % intervals: the square, where the cause "
@@ -351,21 +362,21 @@ for name in ("Leaky 0.01", "SiLU", "decay of all", "clipping", "Adam", "cause re
 table(["gain over ReLU, points", *troubles], *rows)
 
 # %% [markdown]
-# **What we saw.** Removing the cause gains 8, 23 and 12 points. Against large steps,
-# clipping and Adam do as well, which both make steps short, and so does SiLU; in the
-# other panels nothing comes near. The deck's leak cures the first two troubles in part
-# and the third not at all. SiLU and Adam gain in all three, but off centre only a
-# little. PReLU learns its slope by the same large steps, and diverges. Decay of all
-# parameters hardly helps anywhere. (Of nearly thirty intervals we expect one or two to
-# miss the truth by chance, so we trust none that only just excludes zero.)
+# **What we saw.** Removing the cause gains us 8, 23 and 12 points. After large steps,
+# clipping and Adam do as well, since both make our steps short, and so does SiLU; ELU
+# and SELU do not help, and PReLU diverges, as it learns its slope by the same steps. In
+# the other panels nothing comes near. The deck's leak cures the first two troubles in
+# part and the third not at all. SiLU and Adam gain in all three, but off centre only a
+# little. Of nearly thirty intervals we expect one or two to miss the truth by chance,
+# so we trust none that only just excludes zero.
 
 # %% [markdown]
 # ## 5. Find out why reviving is not enough
 #
-# Off centre, half of the ReLU units are born dead. Does this cost the accuracy? To find
-# out we change death alone: we turn round the weights of each dead unit, so that it is
-# on for all samples. RAI (notebook 07) draws other weights, with fewer born dead. The
-# third treatment keeps the weights, and gives each unit the bias $b - w \cdot \bar x$,
+# Off centre, half of our ReLU units are born dead. Does this cost the accuracy? To
+# change death alone we turn round the weights of each dead unit, so that it is on for
+# all samples. We also try RAI's weights (notebook 07), with fewer born dead. In the
+# third treatment we keep the weights and give each unit the bias $b - w \cdot \bar x$,
 # where $\bar x$ is the mean of the inputs: this moves its hinge among the samples.
 #
 # **Prediction.** Rank the three by what they gain.
@@ -396,9 +407,9 @@ head = ["at the start", "dead", "always on", "hinge in the data", "gain, points"
 table(head, *rows)
 
 # %% [markdown]
-# **What we saw.** With no unit dead the network is not a bit better: a unit that is
-# always on is a linear map, and the moons need bends. RAI gains less than one point.
-# Moving the hinges gains nearly all that centring does. What this network lacks is not
+# **What we saw.** With no unit dead our network is not a bit better, for a unit that is
+# always on is a linear map, and the moons need bends. RAI gains less than one point,
+# and moving the hinges nearly all that centring does. What this network lacked is not
 # living units but *hinges among its samples*.
 
 # %% [markdown]
@@ -428,14 +439,14 @@ head = ["ReLU at the end", "dead", "samples covered", "of these wrong"]
 table([*head, "of the others wrong"], *rows)
 
 # %% [markdown]
-# **What we saw.** After large steps and with negative biases, samples that are not
-# covered are wrong more than four times as often as the others. Off centre all samples
-# are covered, and many are wrong all the same.
+# **What we saw.** In the first two, samples that no unit covers are wrong more than
+# four times as often as the others. Off centre all are covered, and many are wrong all
+# the same.
 
 # %% [markdown]
 # ## 6. Ask which alpha is good for which cause
 #
-# An alpha of 0.1 brought more stuck units back than 0.01. Should you always take 0.1?
+# An alpha of 0.1 brought more stuck units back than 0.01, so should you always take it?
 # We ask again with steps that *stay* too large, on the deck's data, for 200 updates.
 #
 # **Prediction.** At a learning rate of 20, is 0.1 better than 0.01, or worse?
@@ -456,7 +467,8 @@ for rate in (20, 30, 40):
 
 # %%
 for trouble, results in troubles.items():
-    relu, small, large = (f"{results[name][0].mean():.0f}%" for name in list(remedies)[:3])
+    names = ("ReLU", "Leaky 0.01", "Leaky 0.1")
+    relu, small, large = (f"{results[name][0].mean():.0f}%" for name in names)
     rows.append([f"moons, {trouble}", relu, "", small, large])
 
 # %%
@@ -464,9 +476,9 @@ head = [f"alpha {alpha:g}" for alpha in few_alphas]
 table(["mean accuracy over the course", *head], *rows)
 
 # %% [markdown]
-# **What we saw.** It depends on the cause. Where steps stay too large, a leak of 0.1 is
-# worse than none, and at rate 40 all its networks diverge; 0.01 or 0.001 does best of
-# these. Where biases are too negative 0.1 is ahead. Off centre alpha does not matter.
+# **What we saw.** Where our steps stay too large, a leak of 0.1 is worse than none, and
+# at rate 40 all its networks diverge; 0.01 or 0.001 does best of these. Where biases
+# are too negative 0.1 is ahead, and off centre alpha does not matter.
 
 # %% [markdown]
 # ## 7. Pay for insurance when nothing is wrong
@@ -488,30 +500,27 @@ rows = [[name, *(f"{gain:z.2f}" for gain in both)] for name, both in costs.items
 table(["gain over ReLU, points", "mean over the course", "at the end"], *rows)
 
 # %% [markdown]
-# **What we saw.** A leak of 0.01 costs a small fraction of a point on the way, and
-# nothing that we can tell at the end. SiLU is some points behind, at *this* rate and
-# with weights made for ReLU; after large steps it was ahead. No activation is best
-# everywhere.
+# **What we saw.** A leak of 0.01 costs us a small fraction of a point on the way, and
+# nothing that we can tell at the end. SiLU, ahead after large steps, is behind here, at
+# *this* rate and with weights made for ReLU, so no activation is best everywhere.
 
 # %% [markdown]
 # ## 8. Use the guide
 #
 # What we have seen gives a recipe for a model of your own.
 #
-# 1. **Count** dead units, layer by layer, from pre-activations, on all of the training
-#    data: a unit that is dead on one batch may be alive on the next. Count before the
-#    first update and after training, and count units that are *always on* as well. With
-#    smooth activations there is nothing to count.
-# 2. **Ask whether it matters.** Dead units cost little while all samples are covered
-#    and enough hinges lie among them.
-# 3. **Find the cause.** Alive before and dead after: the steps. Born dead, inputs
-#    centred: the biases. Dead or always on, and the inputs' mean is large beside their
-#    standard deviation: the inputs. Born dead in deep, narrow layers: the width
-#    (notebook 07).
-# 4. **Remove it.** Smaller first steps (a warm-up) or clipping; zero biases; centred
-#    inputs; wider layers.
-# 5. **Then insure,** if units still die: with a leak of 0.01 where steps may be large,
-#    and nearer 0.1 where units are stuck.
+# 1. **Count** the units that are dead or always on, layer by layer, from
+#    pre-activations, before and after training. Use all of the training data: a unit
+#    that is dead on one batch may be alive on the next. With smooth activations there
+#    is nothing to count.
+# 2. **Find the cause.** Alive before and dead after: the steps. Born dead while the
+#    inputs are centred: the biases. Dead or always on, with a mean of the inputs that
+#    is large beside their standard deviation: the inputs. Born dead in deep, narrow
+#    layers: the width (notebook 07).
+# 3. **Remove it** by smaller first steps (a warm-up) or clipping, by zero biases, by
+#    centred inputs, or by wider layers.
+# 4. **Then insure,** if units still die, with a leak of 0.01 where your steps may be
+#    large, and nearer 0.1 where units are stuck.
 #
 # **Prediction.** Here are three patients. Name the cause and the remedy for each.
 
@@ -536,15 +545,15 @@ head = ["patient", "dead before", "dead after", "always on before"]
 table([*head, "inputs: mean / sd", "bias"], ["a", *a], ["b", *b], ["c", *c])
 
 # %% [markdown]
-# **What we saw.** *Patient a*: most units are born dead, and the inputs are centred.
-# Set the biases to zero. *Patient b*: nobody is dead before training, and most are
-# after it. The steps killed them; make the first ones smaller, or clip. *Patient c*:
-# nearly all units are dead or always on, and the inputs' mean is up to ten standard
-# deviations from zero. Centre the inputs; a leak would be no help.
+# **What we saw.** *Patient a* has most units born dead and centred inputs: we set its
+# biases to zero. *Patient b* is born healthy and was killed by its steps: we make the
+# first ones smaller, or clip. *Patient c* has nearly all units dead or always on, and
+# the inputs' mean is up to ten standard deviations from zero: we centre them, and a
+# leak would be no help.
 
 # %% [markdown]
-# **Prediction.** Adam did well above. Does it protect the units, or does the small rate
-# that people give it? What will its rate 1 do?
+# **Prediction.** Adam did well above. Was it Adam that protected the units, or its
+# small rate? What will happen at a rate of 1?
 
 # %%
 rows = []
@@ -557,15 +566,15 @@ for rate in (0.01, 0.1, 1.0):
 table(["Adam's rate", "dead after 300 updates"], *rows)
 
 # %% [markdown]
-# **What we saw.** We changed nothing but the rate, and half of the units died. With
-# Adam, too, it is the size of the steps that kills.
+# **What we saw.** We changed nothing but Adam's rate, and half of the units died: here
+# too it is the size of the steps that kills.
 
 # %% [markdown]
 # ## 9. Give the last verdicts
 #
-# Slide 11: Leaky ReLU is "insurance", with "minimal cost". We let it hold if the leak
-# of 0.01 gains in all three troubles, and costs less than one point where there is
-# none. **What is your verdict?**
+# Slide 11 calls Leaky ReLU "insurance" with "minimal cost". We let this hold if a leak
+# of 0.01 gains in all three troubles, and costs less than one point without any. **What
+# is your verdict?**
 
 # %%
 protection_low = [gains[trouble, "Leaky 0.01"].low for trouble in troubles]
@@ -582,8 +591,8 @@ print(Verdict(
 ))
 
 # %% [markdown]
-# Slide 12: Leaky ReLU is "not always better". We take the mean loss over the 300
-# updates of section 2. **What is your verdict?**
+# Slide 12 says that Leaky ReLU is "not always better". We take its mean loss over the
+# 300 updates of section 2. **What is your verdict?**
 
 # %%
 behind_low = []
@@ -601,9 +610,9 @@ print(Verdict(
 ))
 
 # %% [markdown]
-# Slide 13: He initialization "is best for ReLU networks". Its rivals are four other
-# weights and twice its own, on the moons, and RAI in ten layers of three units. **What
-# is your verdict?**
+# Slide 13 says that He initialization "is best for ReLU networks". We compare it with
+# five rivals on the moons, and with RAI in ten layers of three units. **What is your
+# verdict?**
 
 # %%
 rivals = {"glorot": 1, "lecun": 1, "pytorch": 1, "rai": 1, "he": 2}  # method: scale
@@ -634,10 +643,9 @@ print(Verdict(
 ))
 
 # %% [markdown]
-# Slide 12: Leaky ReLU is "safe for deep nets", and its "gradient always flows". A slope
-# of 0.01 is above zero, but what arrives after twenty layers of three units? We look at
-# 200 untrained networks, and take one step at the deck's rate in float32, as most
-# people do. **What are your verdicts?**
+# Slide 12 says that Leaky ReLU is "safe for deep nets" and that its "gradient always
+# flows". We look at 200 untrained networks of twenty layers of three units, and take
+# one step at the deck's rate, in float32 as most people do. **What are your verdicts?**
 
 # %%
 deep = initialise([10, *[3] * 20, 1], range(200))
@@ -684,8 +692,8 @@ print(Verdict(
 ))
 
 # %% [markdown]
-# Slide 11: "proper init can prevent dying ReLU". We count the born dead, and those
-# after the large steps of section 4. **What is your verdict?**
+# Slide 11 says that "proper init can prevent dying ReLU". We count the dead at birth
+# and after the large steps of section 4. **What is your verdict?**
 
 # %%
 born_dead = 100 * dead_units(negative_start, X_moons)[0].mean()
@@ -759,15 +767,14 @@ answer("8.2", gain)
 # %% [markdown]
 # ## Recap
 #
-# 1. A larger alpha makes a network more linear: ahead early where the labels are
-#    linear, and behind later, or from the start where they are not.
-# 2. When stuck units come back depends on the product of alpha, rate and updates. Many
-#    did not come back in our time.
-# 3. Count units that are dead or always on, before and after training. Then remove the
-#    cause: smaller first steps, zero biases, centred inputs. Other activations help
-#    with some causes only.
-# 4. Where steps stay too large, take a small alpha; where units are stuck, one nearer
-#    0.1. Off centre it does not matter.
+# 1. A larger alpha makes a network more linear: ahead early on linear labels, behind
+#    later or on others.
+# 2. When stuck units come back depends on alpha times rate times updates, and most did
+#    not come back in our time.
+# 3. We count units that are dead or always on, before and after training, and remove
+#    the cause; other activations help with some causes only.
+# 4. We take a small alpha where steps stay too large, and one nearer 0.1 where units
+#    are stuck.
 # 5. The table above says which of the deck's claims hold, and where we tested them.
 #
 # ## References
