@@ -24,7 +24,6 @@ USERS = [
     *FILES,
 ]
 NOT_YET = {  # what stays without a user, and for what
-    "covered": "notebook 06: what costs accuracy",
     "dormant": "notebook 09: units that are nearly silent",
     "dormant(tau)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",

@@ -142,7 +142,7 @@ def draw_difference(ax, task):
 fig, axes = subplots(3, sharey=True)
 for ax, task in zip(axes, tasks, strict=True):
     draw_difference(ax, task)
-axes[0].set(ylabel="loss minus that of ReLU")
+axes[0].set(ylabel="loss minus that of ReLU (stretched near 0)")
 axes[0].legend()
 show(fig, "On the deck's labels each leak is soon ahead, later behind; on even labels "
           "and on the moons it is behind from about update 20 on.")
@@ -661,10 +661,10 @@ for name, widths in output_range.items():
     rows.append([name, f"{n_constant} of 200", f"{n_nearly} of 200"])
 
 # %%
+leaky_range = output_range["leaky_relu"]
 table(["activation", "output constant", "output moves less than 0.001"], *rows)
 
 # %%
-leaky_range = output_range["leaky_relu"]
 n_constant, n_nearly = np.sum(leaky_range == 0), np.sum(leaky_range < 1e-3)
 print(Verdict(
     12, "Leaky ReLU is safe for deep nets",
