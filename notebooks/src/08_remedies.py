@@ -43,7 +43,7 @@ from dyingrelu_utils.training import train
 # %%
 X, y = deck_dataset()  # (1000, 10), (1000,): a plane separates them
 X_moons, y_moons = two_moons()  # (400, 2), (400,): no line does
-deck_start = initialise([10, 20, 1], range(10))
+deck_start = initialise([10, 20, 1], range(20))
 moons_start = initialise([2, 16, 1], range(30))
 
 # %% [markdown]
@@ -114,7 +114,8 @@ show(fig, "Two half moons reach into each other, so that no line separates them.
 # %%
 size = np.abs(X[:, 0])  # (1000,)
 y_even = (size > np.median(size)).astype(int)  # (1000,): is x0 far from 0?
-tasks = {"deck's labels": (deck_start, X, y), "even labels": (deck_start, X, y_even)}
+ten = deck_start[:10]
+tasks = {"deck's labels": (ten, X, y), "even labels": (ten, X, y_even)}
 tasks["moons"] = (moons_start, X_moons, y_moons)
 
 # %%
