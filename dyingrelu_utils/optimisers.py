@@ -1,4 +1,4 @@
-"""How gradients change the weights: gradient descent, with momentum, and Adam."""
+"""How gradients change the weights: gradient descent, with momentum, and Adam; clipping."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from ._validation import check_number
 
-__all__ = ["update_rule"]
+__all__ = ["clip_gradients", "update_rule"]
 
 
 def update_rule(optimizer, learning_rate, momentum):
@@ -83,3 +83,27 @@ def _adam(learning_rate, variables):
             variable -= learning_rate * unbiased / scale
 
     return update
+
+
+def clip_gradients(gradients, clip_norm):
+    """Shorten the gradient of each network, all its numbers together, to at most `clip_norm`.
+
+    Parameters
+    ----------
+    gradients : list of ndarray, shape (S, ...)
+        Of all that S networks learn; changed in place. Its direction stays.
+    clip_norm : float
+        The longest that a gradient may be, > 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> gradients = [np.array([[3.0], [0.3]]), np.array([[4.0], [0.4]])]
+    >>> clip_gradients(gradients, clip_norm=1.0)
+    >>> gradients[0].round(3).tolist(), gradients[1].round(3).tolist()
+    ([[0.6], [0.3]], [[0.8], [0.4]])
+    """
+    squares = sum((g * g).reshape(len(g), -1).sum(axis=1) for g in gradients)  # (S,)
+    factor = clip_norm / np.maximum(np.sqrt(squares), clip_norm)
+    for g in gradients:
+        g *= factor.reshape(-1, *[1] * (g.ndim - 1))

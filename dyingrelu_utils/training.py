@@ -11,7 +11,7 @@ import numpy as np
 from ._validation import check_number, check_samples, check_whole
 from .backprop import Workspace, with_bias_input
 from .network import Network, check_network
-from .optimisers import update_rule
+from .optimisers import clip_gradients, update_rule
 
 __all__ = ["History", "train"]
 
@@ -74,6 +74,7 @@ def train(
     momentum=0.0,
     weight_decay=0.0,
     bias_decay=0.0,
+    clip_norm=None,
     optimizer="gd",
     record_activity=False,
 ):
@@ -101,6 +102,9 @@ def train(
     weight_decay, bias_decay : float
         >= 0: this times a weight (a bias) is added to its gradient. The alphas of PReLU do
         not decay.
+    clip_norm : float, optional
+        The longest gradient, > 0: where the gradient of all that a network learns is longer,
+        it is shortened to this length before anything else is done with it.
     optimizer : str
         ``"gd"``, or ``"adam"`` with decay rates 0.9 and 0.999 and epsilon 1e-8.
     record_activity : bool
@@ -121,7 +125,8 @@ def train(
     Notes
     -----
     Momentum: Polyak, Some methods of speeding up the convergence of iteration methods,
-    1964. Adam: Kingma, Ba, Adam: a method for stochastic optimization, 2015.
+    1964. Adam: Kingma, Ba, Adam: a method for stochastic optimization, 2015. Clipping: Pascanu,
+    Mikolov, Bengio: On the difficulty of training recurrent neural networks, 2013.
 
     Examples
     --------
@@ -145,7 +150,10 @@ def train(
         check_number("weight_decay", weight_decay, low=0, ends="[)"),
         check_number("bias_decay", bias_decay, low=0, ends="[)"),
     )
+    if clip_norm is not None:
+        clip_norm = check_number("clip_norm", clip_norm, low=0)
     rule = update_rule(optimizer, learning_rate, momentum)
+    step = partial(_step, clip_norm, decay)
 
     trained = network[:]  # a copy
     shape = (n_epochs, len(network))
@@ -157,7 +165,7 @@ def train(
     def train_part(part, stopped):
         recorded = loss[:, part], n_correct[:, part], [layer[:, part] for layer in n_active]
         batches = _batches(len(X), batch_size, order())
-        _train(trained.view(part), inputs, y, rule, decay, batches, recorded, stopped)
+        _train(trained.view(part), inputs, y, rule, step, batches, recorded, stopped)
 
     _in_threads(train_part, len(network), len(X) * 8 * sum(network.sizes))
     accuracy = np.where(np.isnan(loss), np.nan, n_correct / len(X))
@@ -205,7 +213,7 @@ def _batches(n_samples, batch_size, rng):
 
 
 @np.errstate(all="ignore")  # a network that diverges is no error
-def _train(network, inputs, y, rule, decay, batches, recorded, stopped):
+def _train(network, inputs, y, rule, step, batches, recorded, stopped):
     """Train `network` in place and record it, epoch by epoch, until `stopped` is set."""
     loss, n_correct, n_active = recorded
     update = rule([*network.parameters, *network.alphas])
@@ -225,22 +233,24 @@ def _train(network, inputs, y, rule, decay, batches, recorded, stopped):
         record_activity(epoch)
         rows_of_batches = next(batches)
         if rows_of_batches is None:
-            _step(whole, decay, update)
+            step(whole, update)
             continue
         for rows in rows_of_batches:
             batch = smaller.setdefault(len(rows), None) or Workspace(network, len(rows))
             smaller[len(rows)] = batch
             batch.load(inputs[:, rows], y[rows])
             batch.loss_and_correct()
-            _step(batch, decay, update)
+            step(batch, update)
     if n_active:
         whole.forward()
         record_activity(len(loss))
 
 
-def _step(workspace, decay, update):
+def _step(clip_norm, decay, workspace, update):
     """One update, at the gradients of what was last passed through `workspace`."""
     gradients = workspace.backward()
+    if clip_norm is not None:
+        clip_gradients([*gradients, *workspace.alpha_gradients], clip_norm)
     weight_decay, bias_decay = decay
     if weight_decay or bias_decay:
         for g, p in zip(gradients, workspace.parameters, strict=True):

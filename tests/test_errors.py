@@ -88,6 +88,7 @@ CASES = [
     (lambda: train(A, X, Y, seed=None), "seed must be a whole number >= 0, got None"),
     (lambda: train(A, X, Y, momentum=1), "momentum must lie in [0, 1), got 1"),
     (lambda: train(A, X, Y, momentum=-0.5), "momentum must lie in [0, 1), got -0.5"),
+    (lambda: train(A, X, Y, clip_norm=0), "clip_norm must be a finite number > 0, got 0"),
     (lambda: train(A, X, Y, weight_decay=-1), "weight_decay must be a finite number >= 0, got -1"),
     (lambda: train(A, X, Y, bias_decay=NAN), "bias_decay must be a finite number >= 0, got nan"),
     (lambda: train(A, X, Y, optimizer="sgd"), "optimizer must be 'gd' or 'adam', got 'sgd'"),

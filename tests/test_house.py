@@ -29,11 +29,8 @@ NOT_YET = {  # what stays without a user, and for what
     "array(name)": "the same",
     "passed": "grading a folder",
     "passed(inputs)": "the same",
-    "VERDICT_MIME": "the slides",
     "dormant": "notebook 09: units that are nearly silent",
     "dormant(tau)": "the same",
-    "plot_forest": "notebook 08: the gains of all remedies",
-    "plot_forest(marked)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",
     "train(seed)": "of the mini-batches",
 }

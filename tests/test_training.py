@@ -14,6 +14,7 @@ from dyingrelu_utils.backprop import Workspace, _matmul, _matmul_transposed, wit
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction
 from dyingrelu_utils.initialisation import initialise
+from dyingrelu_utils.network import Network
 from dyingrelu_utils.training import train
 
 ALL = [*ACTIVATIONS.values(), leaky_relu(0.3)]
@@ -39,7 +40,7 @@ def learned(network):
     return [*network.weights, *network.biases, *network.alphas]
 
 
-def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam):
+def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam, clip):
     """Gradient descent as in the textbook, on the gradients of `Network`."""
     network, rng = network[:], np.random.default_rng(seed)
     n_layers = len(network.weights)
@@ -51,7 +52,12 @@ def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam
         for start in range(0, len(X), batch_size):
             rows = order[start : start + batch_size]
             t += 1
-            for k, g in enumerate(gradients(network, X[rows], y[rows])):
+            slopes = gradients(network, X[rows], y[rows])
+            for s in range(len(network)):  # one network after the other
+                length = np.sqrt(sum((g[s] ** 2).sum() for g in slopes))
+                for g in slopes:
+                    g[s] *= min(1, clip / length)
+            for k, g in enumerate(slopes):
                 p = learned(network)[k]
                 g = g + decays[k] * p
                 if adam:
@@ -76,6 +82,8 @@ def plain(network, X, y, rate, n_epochs, batch_size, seed, momentum, decay, adam
         {"batch_size": 64, "optimizer": "adam", "weight_decay": 0.01},
         {"optimizer": "adam"},
         {"batch_size": 1000, "momentum": 0.9},
+        {"clip_norm": 0.1},
+        {"clip_norm": 0.1, "momentum": 0.9, "weight_decay": 0.1, "bias_decay": 0.1},
     ],
     ids=str,
 )
@@ -90,9 +98,28 @@ def test_options_against_the_textbook(options, sizes, activation, data):
         options.get("momentum", 0.0),
         (options.get("weight_decay", 0), options.get("bias_decay", 0)),
         options.get("optimizer") == "adam",
+        options.get("clip_norm", np.inf),
     )  # fmt: skip
     for a, b in zip(learned(mine), learned(theirs), strict=True):
         np.testing.assert_allclose(a, b, rtol=0, atol=1e-12)
+
+
+def test_clipping_by_hand():
+    """Output 0.5 and label 0: every gradient is 1/2 times an input or an output weight."""
+    start = Network([[[3.0]], [[0.0]]], [[1.0], [0.0]])  # z = 3 * 1 + 1 = 4, logit 0
+    # Gradients: output weight 4/2, output bias 1/2, the others 0; the length is sqrt(4.25).
+    long, short = (train(start, [[1.0]], [0], 1.0, 1, clip_norm=c).network for c in (9.0, 1.0))
+    for network, length in ((long, np.sqrt(4.25)), (short, 1.0)):
+        weight, bias = network.weights[1][0, 0, 0], network.biases[1][0, 0]
+        np.testing.assert_allclose([weight, bias], np.array([-2, -0.5]) * length / np.sqrt(4.25))
+        assert network.weights[0][0, 0, 0] == 3 and network.biases[0][0, 0] == 1
+
+
+def test_a_gradient_of_zero_is_not_clipped(capfd):
+    dead = Network([[[1.0]], [[0.0]]], [[-9.0], [-1000.0]])  # sure of label 0, and right
+    after = train(dead, [[1.0]], [0], 1.0, 1, clip_norm=1.0).network
+    assert all(np.array_equal(a, b) for a, b in zip(learned(after), learned(dead), strict=True))
+    assert capfd.readouterr().err == ""
 
 
 def test_prelu_learns_its_slopes_and_leaves_the_start_as_it_was(data):

@@ -225,7 +225,40 @@ TURNS = {
         ),
     ],
     # Remedies.
-    "08": [],
+    "08": [
+        ("insurance", {"protection_low": [1.0, 2.0, 0.5], "cost": 0.1}, HOLDS),
+        ("insurance", {"protection_low": [1.0, 2.0, -0.5], "cost": 0.1}, CONDITION),
+        ("insurance", {"protection_low": [-1.0, -2.0, -0.5], "cost": 0.1}, NOT),
+        ("insurance", {"protection_low": [1.0, 2.0, 0.5], "cost": 3.0}, NOT),
+        ("not always better", {"behind_low": [-0.02, 0.01, -0.01]}, HOLDS),
+        ("not always better", {"behind_low": [-0.02, -0.01, -0.01]}, NOT),
+        *(
+            (
+                "He initialization is best",
+                {
+                    "he_minus_high": np.array(high),
+                    "he_collapsed": collapsed,
+                    "rai_collapsed": 50,
+                },
+                expected,
+            )
+            for high, collapsed, expected in (
+                ([-0.1, -0.2], 40, HOLDS),
+                ([-0.1, -0.2], 60, CONDITION),
+                ([-0.1, 0.2], 40, CONDITION),
+                ([0.1, 0.2], 40, NOT),
+            )
+        ),
+        ("safe for deep nets", {"leaky_range": np.array([1.0, 0.5])}, HOLDS),
+        ("safe for deep nets", {"leaky_range": np.array([1.0, 1e-7])}, CONDITION),
+        ("safe for deep nets", {"leaky_range": np.array([1.0, 0.0])}, NOT),
+        ("gradient always flows", {"largest": np.array([1.0, 0.1]), "n_unchanged": 0}, HOLDS),
+        ("gradient always flows", {"largest": np.array([1.0, 1e-9]), "n_unchanged": 1}, CONDITION),
+        ("gradient always flows", {"largest": np.array([1.0, 0.0]), "n_unchanged": 1}, NOT),
+        ("proper init", {"killed": 0, "born_dead": 80, "born_dead_0": 0}, HOLDS),
+        ("proper init", {"killed": 60, "born_dead": 80, "born_dead_0": 0}, CONDITION),
+        ("proper init", {"killed": 60, "born_dead": 80, "born_dead_0": 80}, NOT),
+    ],
 }
 
 

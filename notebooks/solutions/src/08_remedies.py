@@ -9,21 +9,24 @@ from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.theory import second_moment
 
 # %% [markdown]
-# **8.1** The updates that a stuck unit needs with alpha = 0.1, if it needs 1000 with
-# 0.01.
+# **8.1** The updates until 5 % of the stuck units are back, with alpha 0.05 and a rate
+# of 0.1, if it takes 400 with 0.01 and 0.3.
 #
-# Its gradient is proportional to alpha, and so is the speed at which it moves: ten
-# times the speed, a tenth of the time.
+# The gradient of a stuck unit is proportional to alpha, and its step to alpha times the
+# rate. So we expect the same share where alpha times rate times updates is the same.
 
 # %%
-updates = 1000 * 0.01 / 0.1
+product = 0.01 * 0.3 * 400
+updates = product / (0.05 * 0.1)
 answer("8.1", updates)
 
 # %% [markdown]
-# *Likely wrong:* ten times as many, from thinking of a larger alpha as a longer way.
+# *Likely wrong:* a fifth of 400, from looking at alpha alone, or three times 400, from
+# looking at the rate alone.
 
 # %%
-answer("8.1", 10_000)
+answer("8.1", 400 / 5)
+answer("8.1", 400 * 3)
 
 # %% [markdown]
 # **8.2** The gain that keeps the mean square with alpha = 0.5.
