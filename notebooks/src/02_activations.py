@@ -215,7 +215,7 @@ evidence = (
     f"for alpha from 1 to 2 by up to {above_1:g}"
 )
 same = gaps.max() == 0
-print(Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence))
+Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence)
 
 # %% [markdown]
 # ## 4. Send a normal distribution through ReLU
@@ -316,7 +316,7 @@ relu_mean = relu(z).mean()
 claim = "ReLU has zero-centered output"
 centred = np.abs(relu_mean) < 0.01
 evidence = f"z with mean 0 and standard deviation 1 comes out with mean {relu_mean:.2f}"
-print(Verdict(12, claim, holds=centred, evidence=evidence))
+Verdict(12, claim, holds=centred, evidence=evidence)
 
 # %% [markdown]
 # ### Lab: any activation, any normal distribution

@@ -504,7 +504,7 @@ evidence = (
     f"the standard deviation of W1 is {deck:.3f} "
     f"(Glorot {glorot:.3f}, LeCun {lecun:.3f}, He {he:.3f})"
 )
-print(Verdict(11, claim, nearest == 0, evidence, conditionally=by_fan_in_only))
+Verdict(11, claim, nearest == 0, evidence, conditionally=by_fan_in_only)
 
 # %% [markdown]
 # So the deck's weights are He's. Whether they "prevented dying" is another question,

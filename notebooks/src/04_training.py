@@ -140,7 +140,7 @@ table(["", "ReLU", "deck", "Leaky ReLU", "deck"], *rows)
 # %%
 same = np.array(ours_relu + ours_leaky) == np.array(deck_relu + deck_leaky)
 evidence = f"{same.sum()} of {same.size} results come back with the deck's digits"
-print(Verdict(10, "the results table", holds=same.all(), evidence=evidence))
+Verdict(10, "the results table", holds=same.all(), evidence=evidence)
 
 # %% [markdown]
 # ## 3. We ask whether 200 epochs are enough
@@ -202,7 +202,7 @@ evidence = (
     f"the loss falls after {falls.sum()} of {falls.size} updates, "
     f"and 1800 more divide it by {gain:.1f} or more"
 )
-print(Verdict(10, claim, holds=smooth and converged, evidence=evidence))
+Verdict(10, claim, holds=smooth and converged, evidence=evidence)
 
 # %% [markdown]
 # So the deck compares its networks in the middle of their training.

@@ -641,7 +641,7 @@ share, share_low, share_high = positive.estimate, positive.low, positive.high
 about_half = 0.45 <= share_low and share_high <= 0.55
 claim = "~50% positive, ~50% negative"
 evidence = f"{share:.1%} are positive, interval {share_low:.1%} to {share_high:.1%}"
-print(Verdict(4, claim, holds=about_half, evidence=evidence))
+Verdict(4, claim, holds=about_half, evidence=evidence)
 
 # %% [markdown]
 # **Slide 6** answers "No" when it asks "Dead neurons?" of Leaky ReLU. What is your
@@ -655,7 +655,7 @@ evidence = (
     f"{n_stuck} of 20 units can be negative on all samples; "
     f"{moved_leaky} of them still move in training, and {moved_relu} with ReLU"
 )
-print(Verdict(6, claim, holds=none_stuck, conditionally=all_move, evidence=evidence))
+Verdict(6, claim, holds=none_stuck, conditionally=all_move, evidence=evidence)
 
 # %% [markdown]
 # **Slide 8** presents `count_dead_neurons` as "Dead Neuron Detection". In how many of
@@ -667,7 +667,7 @@ right = np.array(deck_counts) == np.array(true_counts)
 sometimes = right[np.array(true_counts) > 0].any()
 said, dead = (", ".join(map(str, counts)) for counts in (deck_counts, true_counts))
 evidence = f"it says {said} for networks with {dead} dead units"
-print(Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evidence))
+Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evidence)
 
 # %% [markdown]
 # **Slide 10** finds "similar performance". We call accuracies similar if they are less
@@ -688,7 +688,7 @@ evidence = (
     f"the table's accuracies are {points:.1f} points apart; from the same weights "
     f"the mean gap is at most {largest_gap:.1f} points in 200 epochs"
 )
-print(Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence))
+Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence)
 
 # %% [markdown]
 # **Slide 10** also lists under "Final Loss" 0.5149 for ReLU and 0.5416 for Leaky ReLU.
@@ -706,7 +706,7 @@ evidence = (
     f"we get {final_relu:.4f} and {final_leaky:.4f}, from different weights; "
     f"from the same ones Leaky ReLU is lower in {n_lower} of 400 pairs"
 )
-print(Verdict(10, claim, holds=fair, conditionally=repeats, evidence=evidence))
+Verdict(10, claim, holds=fair, conditionally=repeats, evidence=evidence)
 
 # %% [markdown]
 # **Slide 11** observes "No Dead Neurons". Does this hold for the deck's two networks,
@@ -724,7 +724,7 @@ evidence = (
     f"{n_dead_after} of {n_units} units of 400 networks are dead; "
     f"the least active one is on for {least:.0%} of the samples"
 )
-print(Verdict(11, claim, holds=nowhere, conditionally=in_deck_none, evidence=evidence))
+Verdict(11, claim, holds=nowhere, conditionally=in_deck_none, evidence=evidence)
 
 # %% [markdown]
 # **Slide 11** explains that "Xavier initialization prevented dying". Xavier's name
@@ -740,7 +740,7 @@ evidence = (
     f"with weights from 1/100 to 100 times their scale, "
     f"at most {max(elsewhere)} of 400 units are dead after training"
 )
-print(Verdict(11, claim, holds=all_die, conditionally=some_die, evidence=evidence))
+Verdict(11, claim, holds=all_die, conditionally=some_die, evidence=evidence)
 
 # %% [markdown]
 # ## Exercises

@@ -283,14 +283,14 @@ print(f"the same units dead from birth, rate 1: at least {worst:.1%} right")
 whole = accuracy["all alive at birth, rate 1"]
 born_dead_cost = 100 * (whole - accuracy["13 dead from birth, rate 1"])
 killed_cost = 100 * (whole - accuracy["13 killed by rate 20"])
-print(Verdict(
+Verdict(
     3, "dead neurons reduce accuracy",
     holds=min(born_dead_cost, killed_cost) > 1,
     conditionally=max(born_dead_cost, killed_cost) > 1,
     evidence=f"the same 13 units cost {round(born_dead_cost)} points if dead from "
     f"birth, {round(killed_cost)} if killed by large steps; {n_wrong_uncovered} of the "
     f"{n_wrong} errors are then on samples that no unit covers",
-))
+)
 
 # %% [markdown]
 # ## 3. We look up when each unit died

@@ -456,13 +456,13 @@ print(f"growth of the gap in training: {paired_difference(gap_before, gap_after)
 # %%
 more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
 gaps = [f"{100 * gap.estimate:.1f} {name}" for name, gap in deep_minus_shallow.items()]
-print(Verdict(
+Verdict(
     11, "dying ReLU is more common in deep networks",
     holds=all(more.values()),
     conditionally=more["at birth"] and more["after training"],
     evidence="the share of dead units with 8 hidden layers exceeds that with 2, in "
     f"percentage points, by {', '.join(gaps)}",
-))
+)
 
 # %% [markdown]
 # ## 4. We prove that some units stay dead
@@ -723,13 +723,13 @@ back_plain = plain_zero[3] + plain_low[1] + plain_low[3]
 
 # %%
 elsewhere = ", ".join(f"{n} {where}" for where, n in back.items())
-print(Verdict(
+Verdict(
     13, "dead units never recover",
     holds=back_plain == 0 and sum(back.values()) == 0,
     conditionally=back_plain == 0,
     evidence=f"under plain descent on the same data {back_plain} of {dead_plain} dead "
     f"units of a first layer came back; of others came back {elsewhere}",
-))
+)
 
 # %% [markdown]
 # **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. The learning

@@ -584,12 +584,12 @@ cost = max(0.0, -costs["Leaky 0.01"][0].low)  # points, the worse end of the int
 # %%
 n_protected, n_troubles = np.sum(np.array(protection_low) > 0), len(protection_low)
 cheap = cost < 1
-print(Verdict(
+Verdict(
     11, "Leaky ReLU is insurance with minimal cost",
     holds=cheap and n_protected == n_troubles, conditionally=cheap and n_protected > 0,
     evidence=f"it raises the accuracy in {n_protected} of {n_troubles} troubles, and "
              f"costs at most {cost:.1f} points where there is none",
-))
+)
 
 # %% [markdown]
 # Slide 12 says that Leaky ReLU is "not always better". We take its mean loss over the
@@ -603,12 +603,12 @@ for task in tasks:
 
 # %%
 n_behind = np.sum(np.array(behind_low) > 0)
-print(Verdict(
+Verdict(
     12, "Leaky ReLU is not always better",
     holds=n_behind > 0,
     evidence=f"its mean loss over the course is above ReLU's on {n_behind} of "
              f"{len(behind_low)} kinds of labels",
-))
+)
 
 # %% [markdown]
 # Slide 13 says that He initialization "is best for ReLU networks". We compare it with
@@ -636,12 +636,12 @@ he_collapsed, rai_collapsed = (collapsed(networks, X).sum() for networks in narr
 # %%
 n_beaten, n_rivals = np.sum(np.array(he_minus_high) < 0), len(he_minus_high)
 seldom_collapsed = he_collapsed <= rai_collapsed
-print(Verdict(
+Verdict(
     13, "He initialization is best for ReLU networks",
     holds=n_beaten == n_rivals and seldom_collapsed, conditionally=n_beaten > 0,
     evidence=f"on the moons it is ahead of {n_beaten} of {n_rivals} rivals; of 200 "
              f"deep narrow networks {he_collapsed} collapse, with RAI {rai_collapsed}",
-))
+)
 
 # %% [markdown]
 # Slide 12 says that Leaky ReLU is "safe for deep nets" and that its "gradient always
@@ -667,12 +667,12 @@ table(["activation", "output constant", "output moves less than 0.001"], *rows)
 
 # %%
 n_constant, n_nearly = np.sum(leaky_range == 0), np.sum(leaky_range < 1e-3)
-print(Verdict(
+Verdict(
     12, "Leaky ReLU is safe for deep nets",
     holds=n_nearly == 0, conditionally=n_constant == 0,
     evidence=f"the output is constant in {n_constant} of {len(leaky_range)} networks, "
              f"and moves by less than 0.001 in {n_nearly}",
-))
+)
 
 # %%
 leaky_deep = deep.with_activation("leaky_relu")
@@ -684,13 +684,13 @@ n_unchanged = (after == before).all(axis=(1, 2)).sum()  # bit for bit
 
 # %%
 n_zero, median = np.sum(largest == 0), np.median(largest)
-print(Verdict(
+Verdict(
     12, "Leaky ReLU: gradient always flows",
     holds=n_zero == 0 and n_unchanged == 0, conditionally=n_zero == 0,
     evidence=f"in the first layer it is exactly 0 in {n_zero} of {len(largest)} deep "
              f"networks, of median size {median:.0e}; in float32 one step changes "
              f"nothing in {n_unchanged}",
-))
+)
 
 # %% [markdown]
 # Slide 11 says that "proper init can prevent dying ReLU". We count the dead at birth
@@ -702,12 +702,12 @@ born_dead_0 = 100 * dead_units(moons_start, X_moons)[0].mean()
 killed = 100 * dead_units(large_steps["ReLU"][1], X_moons)[0].mean()
 
 # %%
-print(Verdict(
+Verdict(
     11, "proper init can prevent dying ReLU",
     holds=killed == 0, conditionally=born_dead_0 < born_dead,
     evidence=f"{born_dead:.0f} % are born dead at bias -3, {born_dead_0:.0f} % at 0; "
              f"from there large steps leave {killed:.0f} % dead",
-))
+)
 
 # %% [markdown]
 # With the verdicts of the earlier notebooks, the deck's claims stand like this:
