@@ -2,6 +2,8 @@
 
 PYTHON ?=
 NB ?=
+FOLDER ?= submissions
+SEED ?= 0
 RUN := .venv/bin/python
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 # Makes or updates the environments that are named, where that is needed; any Python can run it.
@@ -11,7 +13,7 @@ environment = @python=$$(PYTHON='$(PYTHON)' sh tools/find-python.sh any) && \
 # the reader's own settings of Python and pytest are kept out
 unexport $(filter PYTHON% PYTEST%,$(.VARIABLES))
 
-.PHONY: help lab test notebooks slides text reproduce browser-test bench bench-labs constraints clean
+.PHONY: help lab test notebooks handout grade slides text reproduce browser-test bench bench-labs constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +21,7 @@ help: ## list these targets
 
 lab: ## open the course in JupyterLab
 	$(environment) lab
-	$(RUN) tools/isolation.py -m jupyterlab --config=jupyter_lab_config.py $(AS_ROOT) \
-	  notebooks/01_dataset.ipynb
+	$(RUN) tools/isolation.py -m jupyterlab --config=jupyter_lab_config.py $(AS_ROOT)
 
 test: ## check everything: code, tests, notebooks against their outputs
 	$(environment) --exact test
@@ -30,6 +31,14 @@ test: ## check everything: code, tests, notebooks against their outputs
 notebooks: ## make the notebooks from their text in src/ and run them
 	$(environment) test
 	$(RUN) tools/notebooks.py build $(NB)
+
+handout: ## make a zip for a class: copies to work in, without solutions
+	$(environment) test
+	$(RUN) tools/copies.py
+
+grade: ## grade a folder of notebooks: make grade FOLDER=submissions [SEED=7]
+	$(environment) test
+	$(RUN) tools/grade.py $(FOLDER) --inputs $(SEED)
 
 slides: ## make the slides in build/slides: HTML, and PDF if there is a Chromium
 	$(environment) test

@@ -61,3 +61,16 @@ c.LabApp.app_settings_dir = str(course / "tools" / "lab")
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
+
+# Students work in copies, in work/. What is handed out to a class holds copies already.
+try:
+    from copies import make_copies
+except ImportError:
+    c.LabApp.default_url = "/lab/tree/notebooks/01_dataset.ipynb"
+else:
+    try:
+        make_copies(course / "work")
+        c.LabApp.default_url = "/lab/tree/work/01_dataset.ipynb"
+    except OSError as error:
+        print(f"No copies to work in: {error}. These are the notebooks themselves.")
+        c.LabApp.default_url = "/lab/tree/notebooks/01_dataset.ipynb"

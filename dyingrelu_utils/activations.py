@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from scipy.special import ndtr
 
 from ._validation import check_choice, check_number
 
@@ -166,23 +167,21 @@ elu = Activation("ELU", partial(_elu, 1.0, 1.0), partial(_elu_derivative, 1.0, 1
 _SELU = 1.0507009873554805, 1.6732632423543772  # scale, alpha
 selu = Activation("SELU", partial(_elu, *_SELU), partial(_elu_derivative, *_SELU))
 
-_GELU = np.sqrt(2 / np.pi).item()
+_NORMAL_DENSITY = (1 / np.sqrt(2 * np.pi)).item()  # of the standard normal distribution at 0
 
 
 def _gelu(z, out=None):
     z = np.asarray(z)
-    return _filled(0.5 * z * (1 + np.tanh(_GELU * (z + 0.044715 * z * z * z))), out)
+    return _filled(z * ndtr(z), out)
 
 
 def _gelu_derivative(z, out=None):
     z = np.asarray(z)
-    t = np.tanh(_GELU * (z + 0.044715 * z * z * z))
-    slope = 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * _GELU * (1 + 3 * 0.044715 * z * z)
-    return _filled(slope, out)
+    return _filled(ndtr(z) + z * (_NORMAL_DENSITY * np.exp(-0.5 * z * z)), out)
 
 
-# Hendrycks, Gimpel: Gaussian error linear units, 2016, in their tanh form, which differs
-# from z Phi(z) by less than 0.0005; the derivative is that of the tanh form, exactly.
+# Hendrycks, Gimpel: Gaussian error linear units, 2016: z Phi(z), Phi the standard normal
+# distribution function. Their tanh form rounds to a slope of exactly 0 below about -7.
 gelu = Activation("GELU", _gelu, _gelu_derivative)
 
 

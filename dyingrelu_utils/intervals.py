@@ -13,6 +13,7 @@ __all__ = [
     "paired_difference",
     "proportion_interval",
     "sample_size",
+    "share_interval",
 ]
 
 _TWO_SIDED = (1 + 0.95) / 2  # every interval of the course has the confidence level 95 %
@@ -51,8 +52,7 @@ def mean_interval(values):
     Parameters
     ----------
     values : array_like, shape (n_runs,)
-        Independent runs, two or more. Units of one network are not independent: take
-        the share of dead units of each network, not the units.
+        Independent runs, two or more. Of shares, which lie in [0, 1]: `share_interval`.
 
     Returns
     -------
@@ -72,9 +72,7 @@ def mean_interval(values):
     >>> f"{mean_interval([1.0, 2.0, 4.0]):.2f}"
     '2.33 [-1.46, 6.13]'
     """
-    values = check_finite("values", values)
-    if values.ndim != 1 or len(values) < 2:
-        raise ValueError(f"values must have shape (n_runs,), two or more, got {values.shape}")
+    values = _check_runs("values", values)
     n = len(values)
     half = stdtrit(n - 1, _TWO_SIDED) * values.std(ddof=1) / sqrt(n)
     mean = float(values.mean())
@@ -205,10 +203,68 @@ def proportion_interval(successes, n):
     successes = check_whole("successes", successes, low=0)
     if successes > n:
         raise ValueError(f"successes must be at most n, got {successes} of {n}")
-    z = float(ndtri(_TWO_SIDED))
-    share = successes / n
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    low = 0.0 if successes == 0 else centre - half
-    high = 1.0 if successes == n else centre + half
-    return Interval(share, low, high)
+    return _wilson(successes / n, n, ndtri(_TWO_SIDED))
+
+
+def share_interval(shares):
+    """Mean of one share per network, with an interval that stays inside [0, 1].
+
+    Parameters
+    ----------
+    shares : array_like, shape (n_networks,)
+        One share of each of two or more independent networks, for example that of its dead
+        units. Units of one network are not independent, so they are not to be pooled.
+
+    Returns
+    -------
+    Interval
+        Inside [0, 1]. Where all shares are equal, nothing is known of how they vary: the
+        interval is then that of `proportion_interval`, the widest that is possible.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two shares, or one is not in [0, 1].
+
+    Notes
+    -----
+    Wilson's interval, for the number of independent trials that would vary as much as the
+    mean of these shares does, and with the quantile of t. Shares vary most, by m (1 - m),
+    where each is 0 or 1; then a network counts as one trial, otherwise as more. What no
+    network has shown, no interval foresees: a rare network with all units dead is missed.
+    Franco, Little, Louis, Slud: Comparative study of confidence intervals for proportions in
+    complex sample surveys, Journal of Survey Statistics and Methodology 7, 2019.
+
+    Examples
+    --------
+    >>> f"{share_interval([0.0, 0.05, 0.0, 0.1]):.3f}"
+    '0.038 [0.006, 0.197]'
+    >>> f"{share_interval([0.0] * 400):.4f}"
+    '0.0000 [0.0000, 0.0095]'
+    """
+    shares = _check_runs("shares", shares)
+    if shares.min() < 0 or shares.max() > 1:
+        raise ValueError(f"shares must lie in [0, 1], got {shares.min():g} to {shares.max():g}")
+    n, mean = len(shares), float(shares.mean())
+    if shares.min() == shares.max():
+        return _wilson(float(shares[0]), n, ndtri(_TWO_SIDED))
+    largest_variance = mean * (1 - mean)
+    n_trials = n * max(1.0, largest_variance / shares.var(ddof=1))
+    return _wilson(mean, n_trials, stdtrit(n - 1, _TWO_SIDED))
+
+
+def _wilson(share, n, quantile):
+    """All true shares from which `share` in n trials is no further than chance may take it."""
+    q = float(quantile)
+    centre = (share + q**2 / (2 * n)) / (1 + q**2 / n)
+    half = q / (1 + q**2 / n) * sqrt(share * (1 - share) / n + q**2 / (4 * n**2))
+    low = 0.0 if share == 0 else max(0.0, centre - half)
+    high = 1.0 if share == 1 else min(1.0, centre + half)
+    return Interval(share, float(low), float(high))
+
+
+def _check_runs(name, values):
+    values = check_finite(name, values)
+    if values.ndim != 1 or len(values) < 2:
+        raise ValueError(f"{name} must have shape (n_runs,), two or more, got {values.shape}")
+    return values

@@ -8,7 +8,12 @@ from dyingrelu_utils.activations import get_activation, leaky_relu
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.intervals import paired_difference, proportion_interval, sample_size
+from dyingrelu_utils.intervals import (
+    paired_difference,
+    proportion_interval,
+    sample_size,
+    share_interval,
+)
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.theory import (
     born_dead_probability,
@@ -115,6 +120,9 @@ CASES = [
     (lambda: proportion_interval(5, 4), "successes must be at most n, got 5 of 4"),
     (lambda: proportion_interval(0, 0), "n must be a whole number >= 1, got 0"),
     (lambda: proportion_interval(NAN, 10), "successes must be a whole number >= 0, got nan"),
+    (lambda: share_interval([0.5, 1.2]), "shares must lie in [0, 1], got 0.5 to 1.2"),
+    (lambda: share_interval([0.5]), "shares must have shape (n_runs,), two or more, got (1,)"),
+    (lambda: share_interval([0.5, NAN]), "shares must be finite, got nan or inf in run 1"),
     (lambda: sample_size(0, 1), "difference must not be 0"),
     (lambda: sample_size(NAN, 1), "difference must be a finite number, got nan"),
     (lambda: sample_size(1, 0), "variance must be a finite number > 0, got 0"),

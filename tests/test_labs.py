@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from PIL import Image
 
 from dyingrelu_utils import labs
@@ -19,6 +20,7 @@ from dyingrelu_utils.labs.activation import ActivationFigure, pass_normal
 from dyingrelu_utils.labs.depth import BOTH_SIDES, DepthFigure, count_born_dead
 from dyingrelu_utils.labs.killing import KillingFigure, next_death, train_steps
 from dyingrelu_utils.labs.training import TrainingFigure, train_pair
+from dyingrelu_utils.plots.style import DIVERGED
 from dyingrelu_utils.theory import second_moment
 from dyingrelu_utils.training import train
 
@@ -227,9 +229,10 @@ def test_divergence_is_drawn_and_said():
     assert np.isfinite(leaky.loss[at - 2]) and not np.isfinite(leaky.loss[at - 1])
     assert f"diverged at epoch {at}" in text and "nan" in text
     assert figure.titles[1].get_text() == f"Leaky: diverged at {at}"
-    vermilion = (pixels(figure.png()) == (0xD5, 0x5E, 0x00)).all(axis=-1).mean()
+    colour = np.multiply(to_rgb(DIVERGED), 255)
+    before = (pixels(figure.png()) == colour).all(axis=-1).mean()
     figure.update(**DECK)
-    assert vermilion > 0.1 > 10 * (pixels(figure.png()) == (0xD5, 0x5E, 0x00)).all(axis=-1).mean()
+    assert before > 0.1 > 10 * (pixels(figure.png()) == colour).all(axis=-1).mean()
 
     text = KillingFigure().update("rings", 1000.0, 1.0, 0.0, 0, epoch=200)
     assert "diverged at update" in text
@@ -247,6 +250,13 @@ def test_dead_units_are_hatched_and_their_hinges_dotted():
         solid, dotted = (len(lines.get_segments()) for lines in figure.boundary.hinges)
         assert (solid, dotted) == (2 * (16 - dead), 2 * dead)  # a hinge and its tick each
     assert dead > 8
+
+
+def test_the_killing_lab_reaches_the_strip_of_two_units():
+    lab = make("killing")
+    for rate, dead in ((5.0, 8), (6.0, 12), (7.0, 14), (8.0, 16)):
+        lab.set(learning_rate=rate, epoch=200)
+        assert lab.text.startswith(f"After update 200: {dead}/16 dead")
 
 
 # The widgets

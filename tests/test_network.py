@@ -173,7 +173,8 @@ def test_activations_against_known_values():
         np.testing.assert_allclose(get_activation(name).f([-1.0, 2.0]), values, rtol=1e-14)
     z = np.linspace(-6, 6, 121)
     exact = [0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in z]
-    assert np.abs(gelu.f(z) - exact).max() < 5e-4
+    np.testing.assert_allclose(gelu.f(z), exact, atol=1e-15)
+    assert (gelu.derivative(np.linspace(-15, 15, 301)) != 0).all()
 
 
 def test_selu_keeps_mean_0_and_variance_1():

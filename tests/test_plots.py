@@ -18,7 +18,17 @@ from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.intervals import mean_interval, paired_difference
 from dyingrelu_utils.labs import depth_lab
 from dyingrelu_utils.plots import display, say, show, subplots, table
-from dyingrelu_utils.plots.style import GREY, LINES, VERMILION, course_style
+from dyingrelu_utils.plots._data import in_lines
+from dyingrelu_utils.plots.style import (
+    BLUE,
+    COLOURS,
+    DASHES,
+    DIVERGED,
+    GREY,
+    VERMILION,
+    WHITE,
+    course_style,
+)  # fmt: skip
 from dyingrelu_utils.plots.units import Boundary, Raster
 from dyingrelu_utils.training import train
 from notebooks import ROOT
@@ -54,12 +64,16 @@ CALLS = {
     "plot_classes": ([0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0, 1, 1]),
     "plot_differences": ([1.0, 1.5, 3.0], DIFFERENCE, "difference"),
     "plot_dose": ([1.0, 2.0], {"a": INTERVALS}, ([1.0, 2.0], [2.0, 3.0])),
+    "plot_forest": (dict(zip("ab", INTERVALS, strict=True)), ["b"]),
     "plot_histograms": ({"a": [0.1, 0.2], "b": [[1.0], [-9.0]]},),
     "plot_layers": ({"a": [1.0, 0.5]}, {"a": [1.0, 0.4]}),
     "plot_loss": ({"a": [3.0, 2.0], "b": [3.0, np.nan, np.inf]},),
     "plot_pairs": ([1.0, 2.0], [2.0, 3.0], "left", "right"),
     "plot_raster": (ACTIVE,),
 }
+# Of each drawing, its arguments after its axes.
+DRAWINGS = {name: () for name in plots.__all__ if name.startswith("draw_")}
+DRAWINGS["draw_bell"] = (-1.0, 1.0)
 
 
 def pixels(fig):
@@ -146,11 +160,24 @@ def test_show_gives_picture_and_caption(monkeypatch):
     fig, ax = subplots()
     ax.plot([1, 2])
     picture, caption = shown(monkeypatch, lambda: show(fig, "It rises."))
-    assert picture[1] == {"image/png": {"alt": "It rises."}}
+    image = Image.open(BytesIO(picture[0]["image/png"]))
+    assert picture[1] == {"image/png": {"alt": "It rises.", "width": image.width // 2}}
     assert picture[0]["text/plain"] == "<Figure size 640x400 with 1 Axes>"
-    assert Image.open(BytesIO(picture[0]["image/png"])).format == "PNG"
+    assert image.format == "PNG" and image.width > 1200
     assert caption[0] == {"text/markdown": "*It rises.*", "text/plain": "*It rises.*"}
     assert not plt.fignum_exists(fig.number)
+
+
+def test_numbers_on_a_log_axis_are_plain(monkeypatch):
+    fig, (left, right) = subplots(2)
+    left.plot([1, 20], [0.001, 100])
+    left.set(xscale="log", yscale="log")
+    right.plot([1, 2])
+    shown(monkeypatch, lambda: show(fig, "It rises."))
+    ticks = [[t.get_text() for t in axis.get_ticklabels()] for axis in (left.xaxis, left.yaxis)]
+    assert set("1 2 5 10 20".split()) <= set(ticks[0])
+    assert set("0.001 0.01 0.1 1 10 100".split()) <= set(ticks[1])
+    assert right.xaxis.get_major_formatter().__class__.__name__ == "ScalarFormatter"
 
 
 def test_a_table_is_markdown_and_text(monkeypatch):
@@ -184,9 +211,60 @@ def ax():
 def test_curves_are_the_numbers(ax):
     z, curves = CALLS["plot_activations"]
     plots.plot_activations(ax, z, curves)
-    for line, (label, values), look in zip(ax.lines, curves.items(), LINES, strict=False):
+    for line, (label, values), *look in zip(
+        ax.lines[2:], curves.items(), COLOURS, DASHES, strict=False
+    ):
         np.testing.assert_array_equal(line.get_xydata(), np.transpose([z, values]))
-        assert (line.get_label(), line.get_color(), line.get_linestyle()) == (label, *look)
+        assert [line.get_label(), line.get_color(), line.get_linestyle()] == [label, *look]
+
+
+def test_an_activation_has_its_colour_and_dash_everywhere():
+    def looks(*labels):
+        return [(colour, dash) for _, _, colour, dash, _ in in_lines(dict.fromkeys(labels))]
+
+    relu, leaky, first, second = (BLUE, "-"), (VERMILION, "--"), COLOURS[0], COLOURS[1]
+    assert looks("Leaky ReLU, alpha 0.2", "ReLU", "z") == [leaky, relu, (first, "-.")]
+    of_a, of_b = [(first, "-"), (first, "--")], [(second, "-"), (second, "--")]
+    assert looks("A, ReLU", "A, Leaky ReLU", "B, ReLU", "B, Leaky ReLU") == of_a + of_b
+    assert looks("ReLU6", "He, Glorot") == [(first, "-"), (second, "--")]
+
+
+def test_a_jump_is_a_gap_between_a_full_and_an_open_dot(ax):
+    z = np.linspace(-2, 2, 401)
+    plots.plot_activations(ax, z, {"ReLU": np.where(z > 0, 1.0, 0.0), "z": z})
+    step, (open_dot, full_dot), straight = ax.lines[2], ax.lines[3:5], ax.lines[5]
+    assert np.isnan(step.get_ydata()[201]) and np.isnan(step.get_ydata()).sum() == 1
+    assert (*open_dot.get_xydata()[0], open_dot.get_markerfacecolor()) == (0, 1, WHITE)
+    assert (*full_dot.get_xydata()[0], full_dot.get_markerfacecolor()) == (0, 0, BLUE)
+    assert np.isfinite(straight.get_ydata()).all() and len(ax.lines) == 6
+
+
+def test_names_at_the_ends_of_curves_keep_apart(ax):
+    curves = {"a": [1.0, 0.5], "b": [1.0, 0.5], "c": [0.0, np.inf], "d": [0.0, 0.0]}
+    plots.plot_loss(ax, curves)
+    at = {text.get_text(): (*text.xy, text.get_position()[1]) for text in ax.texts}
+    assert at == {
+        "a": (2, 0.5, -7),
+        "b": (2, 0.5, 7),
+        "c": (1, 0, at["c"][2]),
+        "d": (2, 0, at["d"][2]),
+    }
+    assert abs(at["c"][2] - at["d"][2]) == pytest.approx(14)
+
+
+def test_units_that_are_dead_or_always_on_have_bars_of_their_own(ax):
+    plots.plot_active_fraction(ax, {"a": [0.0, 0.0, 0.3, 1.0]})
+    *inside, dead, always = ax.patches
+    assert sum(bar.get_height() for bar in inside) == 1
+    assert (dead.get_height(), dead.get_hatch()) == (2, plots.style.DEAD_HATCH)
+    assert always.get_height() == 1
+    assert [text.get_text() for text in ax.texts] == ["2 dead", "1 always on"]
+
+
+def test_theory_is_named_after_its_curve(ax):
+    doses, curves, (x, values) = CALLS["plot_dose"]
+    plots.plot_dose(ax, doses, curves, (x, values, "a"))
+    assert [line.get_label() for line in ax.lines][:1] == ["a, theory"]
 
 
 def test_losses_start_at_epoch_1_and_stop_where_they_diverge(ax):
@@ -197,9 +275,9 @@ def test_losses_start_at_epoch_1_and_stop_where_they_diverge(ax):
 
 def test_points_go_to_their_classes(ax):
     plots.plot_classes(ax, *CALLS["plot_classes"])
-    zero, one = ax.collections
-    np.testing.assert_array_equal(zero.get_offsets(), [[0, 1]])
-    np.testing.assert_array_equal(one.get_offsets(), [[1, 2], [2, 0]])
+    zero, one = ax.lines
+    np.testing.assert_array_equal(zero.get_xydata(), [[0, 1]])
+    np.testing.assert_array_equal(one.get_xydata(), [[1, 2], [2, 0]])
 
 
 def test_what_lies_beyond_the_axis_counts_in_the_density(ax):
@@ -227,7 +305,7 @@ def test_a_raster_hatches_the_dead_and_marks_the_diverged(ax):
     assert ax.patch.get_hatch() == plots.style.DEAD_HATCH
     colours = raster.image.to_rgba(raster.image.get_array())
     assert (colours[0, 1:, 3] == 0).all()  # what is behind shows
-    np.testing.assert_allclose(colours[2, 1], mpl.colors.to_rgba(VERMILION))
+    np.testing.assert_allclose(colours[2, 1], mpl.colors.to_rgba(DIVERGED))
     raster.set(np.ones_like(ACTIVE))
     assert not np.ma.is_masked(raster.image.get_array())
 
@@ -271,6 +349,34 @@ def test_a_boundary_copes_with_a_constant_and_a_diverged_network(ax):
     assert not boundary.sides.get_array().any()
 
 
+def test_a_forest_has_its_first_row_at_the_top_and_marks_rows():
+    fig, axes = subplots(3, sharey=True)
+    for ax in axes:
+        plots.plot_forest(ax, *CALLS["plot_forest"])
+        bars = [[[i.low, row], [i.high, row]] for row, i in enumerate(INTERVALS)]
+        np.testing.assert_allclose(ax.collections[0].get_segments(), bars)
+        (square,) = (line for line in ax.lines if line.get_marker() == "s")
+        np.testing.assert_array_equal(square.get_xydata(), [[INTERVALS[1].estimate, 1]])
+    assert [label.get_text() for label in axes[0].get_yticklabels()] == ["a", "b"]
+    assert axes[0].yaxis_inverted()
+    plt.close(fig)
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_drawn_and_given_back(name):
+    n_axes = 2 if name in ("draw_clouds", "draw_last_sample") else 1
+    fig, axes = subplots(2)
+    given = (*axes[:n_axes], *DRAWINGS[name])
+    drawn = getattr(plots, name)(*given)
+    assert drawn is axes[0] if n_axes == 1 else drawn == tuple(axes)
+    assert pixels(fig).std() > 0
+
+
+def test_the_areas_below_the_bell_are_written_in(ax):
+    plots.draw_bell(ax, mean=-1, sd=1)
+    assert [text.get_text() for text in ax.texts] == ["off: 84.1%", "active: 15.9%"]
+
+
 # Bad input
 
 
@@ -287,9 +393,9 @@ BAD = [
     ("plot_active_fraction", (FIVE,), "at most 4 curves, got 5"),
     ("plot_active_fraction", ({"a": [0.5, 1.5]},), r"a must lie in \[0, 1\], got 1.5"),
     ("plot_active_fraction", ({"a": [0.5, np.nan]},), "a must be finite, got nan"),
-    ("plot_bars", (["x"], [1, 2]), "one value per name"),
+    ("plot_bars", (["x"], [1, 2], 1), "same length"),
     ("plot_bars", (["x", "y"], [1, 2], [1]), "same length"),
-    ("plot_bars", (["x", "y"], masked([1.0, 2.0])), "values"),
+    ("plot_bars", (["x", "y"], masked([1.0, 2.0]), 1), "values"),
     ("plot_boundary", (NETWORKS, X, Y), "a stack of one, got 3"),
     ("plot_boundary", (initialise([2, 3, 3, 1], 0), X, Y), "one hidden layer"),
     ("plot_boundary", (initialise([3, 3, 1], 0), X, Y), "2 features"),
@@ -306,6 +412,7 @@ BAD = [
     ("plot_dose", ([1, 2, 3], {"a": INTERVALS}), "a must have 3 intervals, got 2"),
     ("plot_dose", ([1, 2], {"a": INTERVALS}, ([1, 2], [1])), "same length"),
     ("plot_dose", (masked([1.0, 2.0]), {"a": INTERVALS}), "doses"),
+    ("plot_forest", ({"a": INTERVALS[0]}, ["b"]), r"labels of gains, got \['b'\]"),
     ("plot_histograms", (FIVE,), "at most 4 curves, got 5"),
     ("plot_histograms", ({"a": [1, np.inf]},), "a must be finite, got inf"),
     ("plot_histograms", ({"a": masked([1.0, 2.0])},), "a"),

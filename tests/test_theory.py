@@ -11,6 +11,7 @@ from dyingrelu_utils.intervals import (
     paired_difference,
     proportion_interval,
     sample_size,
+    share_interval,
 )
 from dyingrelu_utils.theory import (
     born_dead_probability,
@@ -205,6 +206,38 @@ def test_wilson_interval_against_a_published_example():
     interval = proportion_interval(81, 263)
     assert (round(interval.low, 4), round(interval.high, 4)) == (0.2553, 0.3662)
     assert proportion_interval(0, 10).low == 0 and proportion_interval(10, 10).high == 1
+
+
+@pytest.mark.parametrize("n", [10, 30, 100])
+@pytest.mark.parametrize(
+    ("mean", "spread"),  # of the networks' own chances: 0 where all units are independent
+    [(0.005, 0), (0.16, 0), (0.5, 0), (0.05, 0.1), (0.16, 0.1), (0.1, np.inf), (0.02, np.inf)],
+)
+def test_share_interval_covers_the_truth_as_often_as_it_says(n, mean, spread):
+    """Also near zero and for shares that are all or nothing, where it may be too careful."""
+    rng = np.random.default_rng(4)
+    chance = np.full((2000, n), mean)
+    if spread == np.inf:
+        chance = 1.0 * (rng.random((2000, n)) < mean)
+    elif spread:
+        chance = rng.beta(mean / spread, (1 - mean) / spread, (2000, n))
+    intervals = [share_interval(shares) for shares in rng.binomial(20, chance) / 20]
+    covered = np.mean([not interval.excludes(mean) for interval in intervals])
+    assert covered > (0.92 if n < 100 else 0.93)
+    assert all(0 <= i.low <= i.estimate <= i.high <= 1 for i in intervals)
+
+
+def test_share_interval_counts_networks_not_units():
+    assert share_interval(np.zeros(400)) == proportion_interval(0, 400)
+    assert share_interval(np.ones(7)) == proportion_interval(7, 7)
+    whole = share_interval(np.repeat([0.0, 1.0], [300, 100]))  # each network all or nothing
+    wilsons = proportion_interval(100, 400)
+    np.testing.assert_allclose([whole.low, whole.high], [wilsons.low, wilsons.high], atol=5e-4)
+    equal = share_interval(np.full(6, 0.1))  # whose mean is not exactly 0.1
+    assert equal.low < 0.05 and equal.high > 0.3
+    far_from_the_ends = np.random.default_rng(5).normal(0.5, 0.01, 200)
+    mine, by_t = share_interval(far_from_the_ends), mean_interval(far_from_the_ends)
+    np.testing.assert_allclose([mine.low, mine.high], [by_t.low, by_t.high], atol=1e-6)
 
 
 @pytest.mark.parametrize("effect", [0.02, 0.3, 1.0, 3.0, 50.0])

@@ -44,10 +44,29 @@ def verdict(notebook, part_of_claim, **results):
     return given[0].result
 
 
+def killing(born_dead, killed):
+    """Results of notebook 06: accuracy with 13 units dead from birth, and with 13 killed."""
+    accuracy = {
+        "all alive at birth, rate 1": 0.998,
+        "13 dead from birth, rate 1": born_dead,
+        "13 killed by rate 20": killed,
+    }
+    n_wrong = round(1000 * (1 - killed))
+    return {"accuracy": accuracy, "n_wrong": n_wrong, "n_wrong_uncovered": n_wrong // 2}
+
+
+ALPHAS = np.array([0.01, 1, 2])
+
 # By notebook: a part of the claim as its cell has it, made-up results, the verdict they lead to.
 TURNS = {
     # The deck's data and its activations.
-    "02": [],
+    "02": [
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0, 0.0])}, HOLDS),
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0, 2.0])}, CONDITION),
+        ("max(αz, z)", {"alphas": ALPHAS, "gaps": np.array([0, 0.5, 2])}, NOT),
+        ("zero-centered", {"relu_mean": 0.001}, HOLDS),
+        ("zero-centered", {"relu_mean": 0.4}, NOT),
+    ],
     # The network and its initial weights.
     "03": [],
     # The results table and the loss curve.
@@ -66,7 +85,12 @@ TURNS = {
     # What pairs of runs say.
     "05": [],
     # Killing.
-    "06": [],
+    "06": [
+        ("dead neurons reduce accuracy", killing(0.998, 0.61), CONDITION),
+        ("dead neurons reduce accuracy", killing(0.7, 0.61), HOLDS),
+        ("dead neurons reduce accuracy", killing(0.998, 0.998), NOT),
+        ("dead neurons reduce accuracy", killing(0.7, 0.998), CONDITION),
+    ],
     # Depth.
     "07": [],
     # Remedies.

@@ -30,7 +30,13 @@ from nbclient import NotebookClient
 
 from isolation import ROOT, isolate
 
-FOLDERS = ("notebooks", "notebooks/solutions", "slides")
+FOLDERS = (
+    "notebooks",
+    "notebooks/practice",
+    "notebooks/solutions",
+    "notebooks/solutions/practice",
+    "slides",
+)
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {

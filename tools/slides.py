@@ -9,6 +9,7 @@ import base64
 import difflib
 import hashlib
 import html
+import json
 import os
 import re
 import subprocess
@@ -38,22 +39,7 @@ SHARP = (
 PRINT_SECONDS = 120
 
 # How the flow charts look. A chart may differ: `%%{init: ...}%%` in its text comes first.
-CHART = {
-    "theme": "base",
-    "htmlLabels": False,
-    "fontFamily": "Source Sans Pro, Helvetica, sans-serif",
-    "flowchart": {"htmlLabels": False, "nodeSpacing": 20, "rankSpacing": 40, "padding": 10},
-    "themeVariables": {
-        "fontSize": "20px",
-        "primaryColor": "#f3f6f9",
-        "primaryBorderColor": "#0072b2",
-        "primaryTextColor": "#12263a",
-        "lineColor": "#4b5661",
-        "edgeLabelBackground": "#ffffff",
-        "clusterBkg": "#ffffff",
-        "clusterBorder": "#c9d3dc",
-    },
-}
+CHART = json.loads((DECK.parent / "template" / "flowchart.json").read_text("utf-8"))
 
 # what latex2mathml writes, and how it looks better
 MATHML = {

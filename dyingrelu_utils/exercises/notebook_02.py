@@ -14,14 +14,14 @@ def leaky_derivative(function):
     if value.shape != z.shape:
         raise NotYetError(f"Expected one slope per z, shape {z.shape}, got shape {value.shape}.")
     for at, got, want in zip(z, value, leaky_relu(alpha).derivative(z), strict=True):
-        if got != want:
+        if not np.isclose(got, want, rtol=1e-9, atol=0):
             raise NotYetError(
                 f"With alpha = {alpha}, the slope at z = {at:g} is {want:g}, got {got:g}."
             )
     grid = call(function, z.reshape(5, 1), 0.01)
     if np.shape(grid) != (5, 1):
         raise NotYetError(f"A (5, 1) array must come back as (5, 1), got {np.shape(grid)}.")
-    if np.asarray(grid).min() != 0.01:
+    if not np.isclose(np.asarray(grid).min(), 0.01, rtol=1e-9, atol=0):
         raise NotYetError("alpha = 0.01 gave the slope of another alpha.")
     return "1 above zero, alpha at and below it."
 

@@ -119,7 +119,7 @@ class ActivationFigure(LabFigure):
         self.spike.set_text(f"{out.zeros:.0%} exactly 0" if out.zeros else "")
         return (
             f"{chosen.name}: zeros {out.zeros:.1%}, slope 0 on {out.flat:.1%} of the samples\n"
-            f"mean {out.mean:.3f}, second moment {out.second_moment:.3f}"
+            f"mean {round(out.mean, 3) + 0:.3f}, second moment {out.second_moment:.3f}"  # no -0.000
         )
 
 

@@ -16,10 +16,12 @@ from ..plots.style import BLACK, BLUE, WHITE, in_course_style
 from ..plots.units import Boundary, Raster
 from ..training import train
 from ._figure import LabFigure
-from ._lab import RATES, Lab, alpha_slider, choice, slider, steps_slider, whole_slider
+from ._lab import Lab, alpha_slider, choice, slider, steps_slider, whole_slider
 
 __all__ = ["DATASETS", "KillingFigure", "Steps", "killing_lab", "next_death", "train_steps"]
 
+# Every whole number where units die one after the other.
+RATES = [(f"{rate:g}", float(rate)) for rate in (0.1, 0.5, *range(1, 11), 15, 20, 50, 100, 1000)]
 DATASETS = {"rings": two_circles, "moons": two_moons}
 N_EPOCHS = 200
 N_UNITS = 16

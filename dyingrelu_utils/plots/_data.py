@@ -1,15 +1,22 @@
-"""Checks of what a figure is to show: nothing is left out in silence."""
+"""What the figures share: checks of what they are to show, looks and names of curves."""
+
+import re
 
 import numpy as np
+from matplotlib.patheffects import withStroke
+from scipy.optimize import isotonic_regression
 
 from .._validation import check_array
-from .style import LINES
+from .style import ACTIVATIONS, COLOURS, DASHES, WHITE
 
-__all__ = ["check_columns", "check_finite", "check_fractions", "in_lines"]
+__all__ = ["check_columns", "in_lines", "legend_above", "name_ends", "write"]
 
 
 def in_lines(curves):
-    """Yield label, values, colour, line and marker of each of at most four `curves`.
+    """Label, values, colour, dash and marker of each of at most four `curves`.
+
+    A curve that is called ReLU or Leaky has the activation's colour and dash. Of "A, ReLU"
+    the dash is the activation's, and the colour is that of all curves of A.
 
     Raises
     ------
@@ -18,10 +25,17 @@ def in_lines(curves):
     """
     if not isinstance(curves, dict) or not curves:
         raise ValueError(f"expected a dict of label to values, got {curves!r:.60}")
-    if len(curves) > len(LINES):
-        raise ValueError(f"at most {len(LINES)} curves, got {len(curves)}")
-    for (label, values), (colour, line), marker in zip(curves.items(), LINES, "os^v", strict=False):
-        yield label, values, colour, line, marker
+    if len(curves) > len(COLOURS):
+        raise ValueError(f"at most {len(COLOURS)} curves, got {len(curves)}")
+    matches = [re.match(r"(?:(.+), )?(ReLU|Leaky)\b", label) for label in curves]
+    n_taken = 2 * any(matches)  # of the dashes, by activations
+    others, found = {}, []
+    for (label, values), match, marker in zip(curves.items(), matches, "os^v", strict=False):
+        weights, activation = match.groups() if match else (label, None)
+        place = others.setdefault(weights, len(others)) if weights else 0
+        colour, dash = ACTIVATIONS.get(activation, (None, DASHES[(place + n_taken) % 4]))
+        found.append((label, values, COLOURS[place] if weights else colour, dash, marker))
+    return found
 
 
 def check_columns(**columns):
@@ -39,17 +53,27 @@ def check_columns(**columns):
     return arrays
 
 
-def check_finite(name, values):
-    """Return `values`, any shape, as a float array; raise if one is nan or inf."""
-    array = check_array(name, values)
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite, got {array[~np.isfinite(array)][0]}")
-    return array
+def write(ax, text, point, offset, colour, **look):
+    """Write `text`, `offset` points away from a `point` of the data."""
+    look = {
+        "fontweight": "bold",
+        "path_effects": [withStroke(linewidth=3, foreground=WHITE)],
+    } | look
+    ax.annotate(text, point, offset, textcoords="offset points", color=colour, **look)
 
 
-def check_fractions(name, values, ndim=None):
-    """Return `values` as a float array; raise if one lies outside [0, 1]. nan may be there."""
-    array = check_array(name, values, ndim=ndim)
-    if (wrong := (array < 0) | (array > 1)).any():
-        raise ValueError(f"{name} must lie in [0, 1], got {array[wrong][0]}")
-    return array
+def name_ends(ax, lines):
+    """Write the label of each line behind its last finite point, none over another."""
+    finite = [line.get_xydata()[np.isfinite(line.get_ydata())] for line in lines]
+    ends = [(*points[-1], line) for points, line in zip(finite, lines, strict=True) if len(points)]
+    ends.sort(key=lambda end: end[1])
+    height = ax.transData.transform([end[:2] for end in ends])[:, 1] * 72 / ax.figure.dpi
+    rows = 14 * np.arange(len(ends))  # in points, as high as a line of text
+    rise = isotonic_regression(height - rows).x + rows - height  # as little as will do
+    for (x, y, line), up in zip(ends, rise, strict=True):
+        write(ax, line.get_label(), (x, y), (6, up), line.get_color(), va="center")
+
+
+def legend_above(ax):
+    """A legend in a row above `ax`, where it covers nothing; call it when all is drawn."""
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, markerscale=2)

@@ -1,24 +1,20 @@
-"""Curves, bars and points. A function takes data and an `ax`, draws, and returns the `ax`."""
+"""Curves, bars and histograms. A function takes data and an `ax`, draws, and returns the `ax`."""
 
 import numpy as np
 
-from .._validation import check_array
-from ._data import check_columns, check_finite, in_lines
-from .style import BLUE, GREY, VERMILION, in_course_style
+from .._validation import check_array, check_finite
+from ._data import check_columns, in_lines, name_ends, write
+from .style import GREY, INTERVAL, WHITE, in_course_style
 
-__all__ = [
-    "plot_activations",
-    "plot_bars",
-    "plot_classes",
-    "plot_histograms",
-    "plot_layers",
-    "plot_loss",
-]
+__all__ = ["plot_activations", "plot_bars", "plot_histograms", "plot_loss"]
 
 
 @in_course_style
 def plot_activations(ax, z, curves, ylabel="f(z)"):
-    """Curves over pre-activations.
+    """Curves over pre-activations, named at their left ends.
+
+    On a fine grid, 50 points or more, a jump is a gap with a full dot at the value and an open
+    one at the limit.
 
     Parameters
     ----------
@@ -33,19 +29,32 @@ def plot_activations(ax, z, curves, ylabel="f(z)"):
     ValueError
         If there are more, or their length is not that of `z`.
     """
-    for label, values, colour, line, _ in list(in_lines(curves)):
-        z, values = check_columns(z=z, values=values)
-        ax.plot(z, values, line, color=colour, label=label)
+    found = in_lines(curves)
+    lowest = min(values[0] for _, values, *_ in found)
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.margins(y=0.12)  # room for the names
+    for label, values, colour, line, _ in found:
+        z, values = check_columns(z=z, values=values)
+        jumps = np.abs(np.diff(values)) > 0.1 * np.ptp(values)
+        jumps = np.flatnonzero(jumps & (len(z) >= 50))
+        x, y = (np.insert(column, jumps + 1, np.nan) for column in (z, values))
+        ax.plot(x, y, line, color=colour, label=label)
+        for i in jumps:
+            here, beyond = (i, i + 1) if abs(z[i]) < abs(z[i + 1]) else (i + 1, i)
+            ax.plot(z[here], values[beyond], "o", color=colour, markerfacecolor=WHITE)
+            ax.plot(z[here], values[here], "o", color=colour)
+        offset, va = (5, "bottom")
+        if values[0] == lowest or values[1] > values[0]:  # below, where the curve rises
+            offset, va = -5, "top"
+        write(ax, label, (z[0], values[0]), (0, offset), colour, va=va)
     ax.set(xlabel="pre-activation z", ylabel=ylabel)
-    ax.legend()
     return ax
 
 
 @in_course_style
 def plot_loss(ax, curves):
-    """Loss against epoch.
+    """Loss against epoch, each curve named at its right end.
 
     Parameters
     ----------
@@ -59,74 +68,38 @@ def plot_loss(ax, curves):
     ValueError
         If there are more, or losses have another shape.
     """
-    for label, loss, colour, line, _ in list(in_lines(curves)):
+    ax.margins(y=0.1)  # room for the names
+    lines = []
+    for label, loss, colour, line, _ in in_lines(curves):
         loss = check_array(label, loss, ndim=1)
-        ax.plot(np.arange(1, len(loss) + 1), loss, line, color=colour, label=label)
+        lines += ax.plot(np.arange(1, len(loss) + 1), loss, line, color=colour, label=label)
+    name_ends(ax, lines)
     ax.set(xlabel="epoch", ylabel="loss (mean cross-entropy)")
-    ax.legend()
     return ax
 
 
 @in_course_style
-def plot_classes(ax, horizontal, vertical, y):
-    """Samples of two classes as points.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    horizontal, vertical : array_like, shape (n_samples,)
-    y : array_like, shape (n_samples,)
-        Labels, 0 or 1.
-
-    Raises
-    ------
-    ValueError
-        If a label is another, or the lengths differ.
-    """
-    x0, x1, y = check_columns(horizontal=horizontal, vertical=vertical, y=y)
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"y must hold labels 0 and 1, got {y[~np.isin(y, (0, 1))][0]:g}")
-    for label, colour, marker in ((0, BLUE, "o"), (1, VERMILION, "^")):
-        at = y == label
-        ax.scatter(
-            x0[at],
-            x1[at],
-            s=16,
-            color=colour,
-            marker=marker,
-            alpha=0.6,
-            linewidths=0,
-            label=f"class {label}",
-        )
-    ax.legend(loc="upper left")
-    return ax
-
-
-@in_course_style
-def plot_bars(ax, names, values, half_widths=None):
-    """Bars with error bars.
+def plot_bars(ax, names, values, half_widths):
+    """Bars with their intervals.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     names : sequence of str
     values : array_like, shape (n_bars,)
-    half_widths : float or array_like, shape (n_bars,), optional
-        Half the length of each error bar, >= 0.
+    half_widths : float or array_like, shape (n_bars,)
+        Half the length of each interval, >= 0.
 
     Raises
     ------
     ValueError
         If there is not one value, and one half width, per name.
     """
+    if np.ndim(half_widths) == 0:  # the same for every bar
+        half_widths = np.full(len(names), half_widths)
     values = check_finite("values", values)
-    if values.shape != (len(names),):
-        raise ValueError(f"expected one value per name, got {len(names)} and {values.shape}")
-    if half_widths is not None:
-        if np.ndim(half_widths) == 0:  # the same for every bar
-            half_widths = np.full(values.shape, half_widths)
-        values, half_widths = check_columns(values=values, half_widths=half_widths)
-    ax.bar(names, values, yerr=half_widths, color=BLUE, alpha=0.8, capsize=3)
+    check_columns(names=range(len(names)), values=values, half_widths=half_widths)
+    ax.bar(names, values, yerr=half_widths, color=GREY, alpha=0.5, ecolor=INTERVAL, capsize=3)
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.grid(visible=False, axis="x")
     return ax
@@ -134,7 +107,7 @@ def plot_bars(ax, names, values, half_widths=None):
 
 @in_course_style
 def plot_histograms(ax, samples):
-    """Densities of several samples on the same bins.
+    """Densities of several samples on the same bins; a triangle below marks the mean.
 
     Parameters
     ----------
@@ -149,37 +122,14 @@ def plot_histograms(ax, samples):
         If there are more, or a value is not finite.
     """
     bins = np.linspace(-4, 4, 81)
-    for label, values, colour, line, _ in list(in_lines(samples)):
+    for label, values, colour, line, _ in in_lines(samples):
         values = check_finite(label, values)
         density = np.histogram(values, bins)[0] / (values.size * np.diff(bins))
         ax.stairs(density, bins, fill=True, color=colour, alpha=0.1)
-        ax.stairs(density, bins, color=colour, linestyle=line, linewidth=2, label=label)
-    ax.set(ylabel="density")
-    ax.legend()
-    return ax
-
-
-@in_course_style
-def plot_layers(ax, measured, theory):
-    """Points by layer, with theory as lines.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    measured, theory : dict
-        Label to values, shape (n_layers,), layer 0 first; the same labels, at most four.
-
-    Raises
-    ------
-    ValueError
-        If the labels or lengths differ, or there are more.
-    """
-    if measured.keys() != theory.keys():
-        raise ValueError(f"expected the same labels, got {list(measured)} and {list(theory)}")
-    for label, values, colour, line, marker in list(in_lines(measured)):
-        points, curve = check_columns(measured=values, theory=theory[label])
-        ax.plot(points, marker, color=colour, label=label)
-        ax.plot(curve, line, color=colour, label=f"{label}, theory")
-    ax.set(xlabel="layer")
-    ax.legend()
+        mean = round(values.mean(), 2) + 0.0  # no -0.00
+        look = {"color": colour, "linestyle": line, "label": f"{label}\nmean {mean:.2f}"}
+        ax.stairs(density, bins, linewidth=2, **look)
+        ax.plot(mean, 0, "^", color=colour, markersize=10, clip_on=False, zorder=3)
+    ax.set(ylabel="density", ylim=0)
+    ax.legend(loc="upper left")
     return ax

@@ -1,9 +1,14 @@
 """What a cell shows: a figure with its caption, a table, a sentence with computed numbers."""
 
+import json
+import re
 from io import BytesIO
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 from IPython.display import display
+from matplotlib.ticker import LogLocator, NullFormatter
+from PIL import Image
 
 from .style import in_course_style
 
@@ -32,21 +37,35 @@ def show(fig, caption):
     fig : matplotlib.figure.Figure
         Closed afterwards, so that it appears once.
     caption : str
-        What is to be seen in the figure.
+        What is to be seen in the figure; in a copy to work in, the caption's number in
+        ``captions.json``, so that it is not read before the picture is there.
     """
-    file = BytesIO()
-    fig.savefig(
-        file,
-        format="png",
-        dpi=fig.dpi,
-        bbox_inches="tight",
-        facecolor=fig.get_facecolor(),
-        edgecolor=fig.get_edgecolor(),
-    )
-    data = {"image/png": file.getvalue(), "text/plain": repr(fig)}
-    display(_Shown(data, {"image/png": {"alt": caption}}))
+    caption = _in_words(caption)
+    for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
+        if axis.get_scale() == "log":  # plain numbers, and more of them on a short axis
+            low, high = axis.get_view_interval()
+            axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
+            axis.set_major_formatter("{x:g}")
+            axis.set_minor_formatter(NullFormatter())
+    drawn, small = BytesIO(), BytesIO()
+    look = {"facecolor": fig.get_facecolor(), "edgecolor": fig.get_edgecolor()}
+    fig.savefig(drawn, format="png", dpi=200, bbox_inches="tight", **look)
+    image = Image.open(drawn).convert("RGB")
+    image.quantize(dither=Image.Dither.NONE).save(small, "png", optimize=True)  # a third in size
+    data = {"image/png": small.getvalue(), "text/plain": repr(fig)}
+    looks = {"alt": caption, "width": image.width // 2}  # two pixels for one of the page: sharp
+    display(_Shown(data, {"image/png": looks}))
     plt.close(fig)
     say(f"*{caption}*")
+
+
+def _in_words(caption):
+    """A caption; where it is a number, such as "6.2", the one that captions.json has for it."""
+    if not re.fullmatch(r"\d+\.\d+", caption):
+        return caption
+    file = Path("captions.json")
+    known = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return known.get(caption, f"Figure {caption}")
 
 
 def say(text):
@@ -61,7 +80,7 @@ def say(text):
 
 
 def table(head, *rows):
-    """Show a table.
+    """Show a table. A column in which every cell begins with a number is right-aligned.
 
     Parameters
     ----------
@@ -86,20 +105,13 @@ def table(head, *rows):
     for row in cells:
         if len(row) != len(head):
             raise ValueError(f"a row must have {len(head)} cells, as the head has, got {row}")
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    left = [not _holds_numbers(column[1:]) for column in zip(*cells, strict=True)]
-    plain = [
-        "  ".join(
-            cell.ljust(width) if is_left else cell.rjust(width)
-            for cell, width, is_left in zip(row, widths, left, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
-    rules = [":--" if is_left else "--:" for is_left in left]
-    lines = ["| " + " | ".join(row) + " |" for row in (cells[0], rules, *cells[1:])]
-    display(_Shown({"text/markdown": "\n".join(lines), "text/plain": "\n".join(plain)}))
-
-
-def _holds_numbers(cells):
-    """Whether every cell that is not empty begins with a number."""
-    return all(cell.lstrip("+-−")[:1].isdigit() for cell in cells if cell)
+    columns = []
+    for column in zip(*cells, strict=True):
+        numbers = all(cell.lstrip("+-−")[:1].isdigit() for cell in column[1:] if cell)
+        width = max(map(len, column))
+        aligned = [cell.rjust(width) if numbers else cell.ljust(width) for cell in column]
+        columns.append(["--:" if numbers else ":--", *aligned])
+    rule, *lines = zip(*columns, strict=True)
+    plain = "\n".join("  ".join(line).rstrip() for line in lines)
+    page = "\n".join("| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:]))
+    display(_Shown({"text/markdown": page, "text/plain": plain}))

@@ -2,7 +2,6 @@
 
 import inspect
 from contextlib import contextmanager
-from functools import wraps
 
 import matplotlib.pyplot as plt
 from matplotlib import style
@@ -10,29 +9,18 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 __all__ = [
-    "BLACK",
-    "BLUE",
-    "DEAD_HATCH",
-    "GREEN",
-    "GREY",
-    "INTERVAL",
-    "LINES",
-    "PURPLE",
-    "STYLE",
-    "THEORY",
-    "VERMILION",
-    "WHITE",
-    "StyledFigure",
-    "course_style",
-    "in_course_style",
-    "subplots",
-]
+    "ACTIVATIONS", "BLACK", "BLUE", "CLASSES", "COLOURS", "DASHES", "DEAD_HATCH", "DIVERGED",
+    "GREEN", "GREY", "INTERVAL", "OCHRE", "PURPLE", "STYLE", "THEORY", "VERMILION", "WHITE",
+    "StyledFigure", "course_style", "in_course_style", "subplots",
+]  # fmt: skip
 
-# Okabe and Ito's colours, safe for colour-blind eyes; a line style or marker goes with each.
-BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#555555"
-BLACK, WHITE = "black", "white"
-LINES = [(BLUE, "-"), (VERMILION, "--"), (GREEN, "-."), (PURPLE, ":")]
-THEORY = INTERVAL = BLACK
+# Okabe and Ito's colours, safe for colour-blind eyes; a dash or marker goes with each.
+BLUE, VERMILION, GREEN, PURPLE, OCHRE = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#A37A00"
+BLACK, GREY, WHITE = "black", "#555555", "white"
+ACTIVATIONS = {"ReLU": (BLUE, "-"), "Leaky": (VERMILION, "--")}  # in every figure
+COLOURS, DASHES = (GREEN, PURPLE, OCHRE, GREY), ("-", "--", "-.", ":")  # of all other curves
+CLASSES = ((GREEN, "o"), (PURPLE, "^"))
+THEORY = INTERVAL = DIVERGED = BLACK
 DEAD_HATCH = "////"
 
 STYLE = {
@@ -75,15 +63,7 @@ def course_style():
             _entered.pop()
 
 
-def in_course_style(function):
-    """`function`, run in `course_style`."""
-
-    @wraps(function)
-    def styled(*args, **kwargs):
-        with course_style():
-            return function(*args, **kwargs)
-
-    return styled
+in_course_style = course_style()  # as a decorator: the function runs in it
 
 
 def _styled(base):
@@ -111,12 +91,10 @@ class StyledFigure(_styled(Figure)):
 
     def add_subplot(self, *args, **kwargs):
         """As in Matplotlib."""
-        if not {"projection", "polar"} & kwargs.keys():
-            kwargs.setdefault("axes_class", _StyledAxes)
-        return super().add_subplot(*args, **kwargs)
+        return super().add_subplot(*args, **{"axes_class": _StyledAxes} | kwargs)
 
-    def __repr__(self):
-        return super().__repr__().replace(type(self).__name__, "Figure", 1)
+
+StyledFigure.__name__ = "Figure"  # which its repr shows
 
 
 def subplots(ncols=1, **options):
@@ -127,7 +105,7 @@ def subplots(ncols=1, **options):
     ncols : int
         1 to 3.
     **options
-        Passed on to ``matplotlib.pyplot.subplots``.
+        Passed on to ``matplotlib.pyplot.subplots``; ``sharey=True`` where axes show the same.
 
     Returns
     -------

@@ -5,24 +5,29 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import ListedColormap
 
-from .._validation import check_samples
+from .._validation import check_finite, check_fractions, check_samples
 from ..diagnosis import dead_units, fraction_is_dead
-from ._data import check_columns, check_finite, check_fractions, in_lines
-from .style import BLACK, BLUE, DEAD_HATCH, GREY, VERMILION, WHITE, in_course_style
+from ._data import check_columns, in_lines, legend_above
+from .style import BLACK, BLUE, CLASSES, DEAD_HATCH, DIVERGED, GREY, WHITE, in_course_style
 
 __all__ = [
-    "Boundary",
-    "Raster",
-    "plot_active_fraction",
-    "plot_boundary",
-    "plot_raster",
-]
+    "Boundary", "Raster", "plot_active_fraction", "plot_boundary", "plot_classes", "plot_raster",
+]  # fmt: skip
+
+
+def _class_points(ax, X, y):
+    """The samples of either class, a line of points each."""
+    look = {"linestyle": "none", "markersize": 5, "markeredgewidth": 0, "alpha": 0.6}
+    return [
+        ax.plot(*X[y == k].T, marker=marker, color=colour, label=f"class {k}", **look)[0]
+        for k, (colour, marker) in enumerate(CLASSES)
+    ]
 
 
 class Raster:
     """A row per unit, a column per record: how active; hatched where dead.
 
-    Drawn once; `set` moves it. A cell whose unit has diverged is vermilion.
+    Drawn once; `set` moves it. The more active, the darker; black where a unit has diverged.
 
     Parameters
     ----------
@@ -39,14 +44,9 @@ class Raster:
     def __init__(self, ax, n_records, n_units):
         ax.patch.set(facecolor=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
         ax.grid(visible=False)
-        self.image = ax.imshow(
-            np.ones((n_units, n_records)),
-            aspect="auto",
-            cmap=mpl.colormaps["cividis"].with_extremes(bad="none", over=VERMILION),
-            vmin=0,
-            vmax=1,
-            interpolation="nearest",
-        )
+        colours = mpl.colormaps["Blues"].with_extremes(bad="none", over=DIVERGED)
+        look = {"clim": (0, 1), "aspect": "auto", "interpolation": "nearest"}
+        self.image = ax.imshow(np.ones((n_units, n_records)), colours, **look)
 
     def set(self, active):
         """Show `active`, shape (n_records, n_units): fractions, nan where diverged."""
@@ -82,23 +82,14 @@ class Boundary:
         self.axis = np.linspace(-reach, reach, n_grid)
         self.grid = np.stack(np.meshgrid(self.axis, self.axis), axis=-1).reshape(-1, 2)
         end = reach * n_grid / (n_grid - 1)  # a pixel has its point in the middle
-        self.sides = ax.imshow(
-            np.zeros((n_grid, n_grid)),
-            origin="lower",
-            extent=(-end, end, -end, end),
-            cmap=ListedColormap([BLUE, VERMILION]),
-            vmin=0,
-            vmax=1,
-            alpha=0.2,
-            interpolation="nearest",
-        )
-        self.samples = [
-            *ax.plot([], [], "o", color=BLUE, markersize=4, alpha=0.6, label="class 0"),
-            *ax.plot([], [], "^", color=VERMILION, markersize=4, alpha=0.6, label="class 1"),
-        ]
+        colours = ListedColormap([colour for colour, _ in CLASSES])
+        look = {"clim": (0, 1), "alpha": 0.2, "origin": "lower", "interpolation": "nearest"}
+        look["extent"] = (-end, end, -end, end)
+        self.sides = ax.imshow(np.zeros((n_grid, n_grid)), colours, **look)
+        self.samples = _class_points(ax, np.empty((0, 2)), np.empty(0))
         self.hinges = [
-            self._lines(color=GREY, linewidth=1.2, linestyle=line, label=f"hinge of {kind} unit")
-            for line, kind in (("-", "an alive"), (":", "a dead"))
+            self._lines(linestyle="-", label="hinge of an alive unit"),
+            self._lines(linestyle=":", label="hinge of a dead unit"),
         ]
         self.decision = self._lines(color=BLACK, linewidth=2.5, zorder=2.5, label="p = 1/2")
         self.artists = [self.sides, *self.samples, *self.hinges, self.decision]
@@ -106,7 +97,8 @@ class Boundary:
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xlabel="x0", ylabel="x1")
 
     def _lines(self, **look):
-        return self.ax.add_collection(LineCollection([], **look), autolim=False)
+        lines = LineCollection([], **{"color": GREY, "linewidth": 1.2} | look)
+        return self.ax.add_collection(lines, autolim=False)
 
     @in_course_style
     def set(self, network, X, y, dead):
@@ -158,12 +150,16 @@ class Boundary:
 
 
 @in_course_style
-def plot_active_fraction(ax, fractions):
+def plot_active_fraction(axes, fractions):
     """How many units are active on which share of the samples.
+
+    A bar of its own, beside the rest, holds the units that are active on no sample, and one
+    those that are active on all.
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes
+    axes : matplotlib.axes.Axes or ndarray of them
+        One for each label; they should share their axes.
     fractions : dict
         Label to active fractions of units, any shape; at most four.
 
@@ -172,18 +168,19 @@ def plot_active_fraction(ax, fractions):
     ValueError
         If there are more, or a fraction lies outside [0, 1] or is nan.
     """
-    curves = [
-        (label, check_fractions(label, check_finite(label, values)).ravel(), colour, line)
-        for label, values, colour, line, _ in in_lines(fractions)
-    ]
-    bins = np.linspace(0, 1, 41)
-    for label, values, colour, line in curves:
-        ax.hist(values, bins, histtype="stepfilled", color=colour, alpha=0.15)
-        look = {"color": colour, "linestyle": line, "linewidth": 2, "label": label}
-        ax.hist(values, bins, histtype="step", **look)
-    ax.set(xlabel="share of samples on which a unit is active", ylabel="units", xlim=(-0.02, 1.02))
-    ax.legend()
-    return ax
+    for label, values, *_ in in_lines(fractions):
+        check_fractions(label, check_finite(label, values))
+    for ax, (label, values) in zip(np.resize(axes, len(fractions)), fractions.items(), strict=True):
+        values = np.ravel(values)
+        dead, always = (values == 0).sum(), (values == 1).sum()
+        ax.hist(values[(values > 0) & (values < 1)], np.linspace(0, 1, 41), color=BLUE, alpha=0.6)
+        ax.bar(-0.05, dead, 0.05, color=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
+        ax.bar(1.05, always, 0.05, color=BLUE)
+        ax.text(-0.075, dead, f"{dead} dead", va="bottom")
+        ax.text(1.075, always, f"{always} always on", ha="right", va="bottom")
+        ax.set(title=label, xlabel="share of samples on which a unit is active", ylabel="units")
+        ax.set(xlim=(-0.1, 1.1), xticks=np.linspace(0, 1, 6))
+    return axes
 
 
 @in_course_style
@@ -208,10 +205,31 @@ def plot_boundary(ax, network, X, y):
         raise ValueError(f"network must be a stack of one, got {len(network)}")
     if len(network.sizes) != 3 or network.sizes[0] != 2:
         raise ValueError(f"network must have 2 features and one hidden layer, got {network}")
-    check_columns(y=y)
-    X, y = check_samples(check_finite("X", X), y, n_features=2)
+    X, y = check_samples(X, y, n_features=2)
     boundary = Boundary(ax, 1.6 * np.abs(X).max(), n_grid=240)
     boundary.set(network, X, y, dead_units(network, X)[0][0])
+    return ax
+
+
+@in_course_style
+def plot_classes(ax, horizontal, vertical, y):
+    """Samples of two classes as points.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    horizontal, vertical : array_like, shape (n_samples,)
+    y : array_like, shape (n_samples,)
+        Labels, 0 or 1.
+
+    Raises
+    ------
+    ValueError
+        If a label is another, or the lengths differ.
+    """
+    columns = check_columns(horizontal=horizontal, vertical=vertical, y=y)
+    _class_points(ax, *check_samples(np.transpose(columns[:2]), y))
+    legend_above(ax)
     return ax
 
 

@@ -1,17 +1,26 @@
 # %% [markdown]
 # # 01 Dataset
 #
-# | | |
+# The deck of slides that we test in this course tells a story: in a factory every
+# worker passes a positive number on and turns any other into zero, and some workers get
+# stuck at zero for ever. Beside its data the deck notes that the numbers "can be
+# negative!".
+#
+# Here is a puzzle. We hire 1000 such workers and teach them nothing. On one set of data
+# all of them pass something on now and then; on another, hundreds never do, and one
+# line of code makes the one set out of the other. Which line could that be?
+#
+# | Minutes | You need |
 # |---|---|
-# | **Minutes** | 20 |
-# | **You need** | Python, and NumPy arrays: shapes, slicing, `@` |
+# | 35 | Python, and NumPy arrays: shapes, slicing, `@` |
 #
 # After this notebook you can
 #
 # 1. make the dataset of the course from its seed, the same numbers on every machine;
 # 2. say which of its features matter, and how you know;
 # 3. show that a plane separates its two classes;
-# 4. say what "features can be negative" means for a ReLU neuron, and what it does not.
+# 4. say on which data a ReLU unit with random weights is dead, and what negative
+#    features have to do with it.
 
 # %%
 import numpy as np
@@ -21,6 +30,8 @@ from dyingrelu_utils.diagnosis import active_fraction, dead
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.intervals import proportion_interval
 from dyingrelu_utils.plots import (
+    draw_clouds,
+    draw_unit,
     plot_active_fraction,
     plot_bars,
     plot_classes,
@@ -31,11 +42,10 @@ from dyingrelu_utils.plots import (
 from dyingrelu_utils.plots.style import THEORY
 
 # %% [markdown]
-# ## 1. Make the data
+# ## 1. Make the data from a seed
 #
-# The course tests a short deck of slides on the "dying ReLU problem". The deck trains
-# two small networks on 1000 made-up samples of 10 features. A sample belongs to class 1
-# where $x_0 + x_1 - x_2 > 0$.
+# The deck trains two small networks on 1000 made-up samples of 10 features. A sample
+# belongs to class 1 where $x_0 + x_1 - x_2 > 0$, and to class 0 elsewhere.
 #
 # **Question.** Are "random" numbers from a seed the same on your machine as on ours?
 #
@@ -55,10 +65,12 @@ print("class 0:", (y == 0).sum(), " class 1:", (y == 1).sum())
 print(f"share of class 1, 95 % interval: {share:.3f}")
 
 # %% [markdown]
-# **What we saw.** The numbers are the same: NumPy has frozen this old stream for good
-# [1]. The classes hold 498 and 502 samples. The interval tells which shares fit what we
-# drew; it contains 0.5, so the deck's "~50 % positive, ~50 % negative" holds.
-#
+# **What we saw.** You see the numbers that we see, because NumPy has promised never to
+# change this old stream [1]. The classes hold 498 and 502 samples, as the deck says:
+# "~50% positive, ~50% negative". From these 1000 samples alone we could say no more
+# than that the share lies, most likely, between 0.471 and 0.533.
+
+# %% [markdown]
 # From now on the helper module makes these arrays for us.
 
 # %%
@@ -66,53 +78,45 @@ X_again, y_again = deck_dataset()
 print("same arrays:", np.array_equal(X, X_again) and np.array_equal(y, y_again))
 
 # %% [markdown]
-# ## 2. Which features matter?
+# ## 2. Find the features that matter
 #
-# **Question.** The rule uses three features of ten. Would the data alone have told us?
+# The rule uses three features of ten. To see whether the data shows it, we compare the
+# means of each feature in the two classes. Chance alone makes them differ a little. As
+# every feature has variance 1, the mean of $n$ samples has variance $1/n$, the two
+# variances add up, and 95 % of what chance does lies within 1.96 standard deviations.
 #
-# **Prediction.** For which features will the mean differ between the classes, and with
-# which sign?
+# **Question.** Would we have found the three features without the rule?
+#
+# **Prediction.** For which features will the mean differ between the classes by more
+# than chance, and with which sign?
 
 # %%
 difference = X[y == 1].mean(axis=0) - X[y == 0].mean(axis=0)  # (n_features,)
-variance = 1 / (y == 1).sum() + 1 / (y == 0).sum()  # of a difference, without effect
-half_width = 1.96 * np.sqrt(variance)
+variance = 1 / (y == 1).sum() + 1 / (y == 0).sum()
+by_chance = 1.96 * np.sqrt(variance)
 
 # %%
-rows = []
-for j in range(10):
-    more = "more" if abs(difference[j]) > half_width else "not more"
-    rows.append([f"x{j}", f"{difference[j]:+.2f}", f"{more} than chance"])
-table(["feature", "difference of the means", "size"], *rows)
-
-# %%
-theory = 2 * np.sqrt(2 / np.pi / 3)
-names = [f"x{j}" for j in range(10)]
+for j in np.flatnonzero(np.abs(difference) > by_chance):
+    print(f"x{j}: {difference[j]:+.2f}")
+print(f"chance alone: from {-by_chance:.2f} to {by_chance:+.2f}")
 
 # %%
 fig, ax = subplots()
-plot_bars(ax, names, difference, half_width)
-ax.axhline(theory, color=THEORY, linestyle="--", label="theory for x0, x1")
-ax.axhline(-theory, color=THEORY, linestyle=":", label="theory for x2")
+plot_bars(ax, [f"x{j}" for j in range(10)], difference, by_chance)
 ax.set(ylabel="class 1 minus class 0, mean")
-ax.legend(loc=(0.65, 0.68))
 show(
     fig,
-    "Only x0, x1 and x2 differ between the classes by more than chance; "
-    "x2 has the other sign.",
+    "Only the error bars of x0, x1 and x2 stay clear of zero, and x2 has the other "
+    "sign.",
 )
 
 # %% [markdown]
-# **What we saw.** Three features stand out, at the height that theory gives: with
-# $s = (x_0 + x_1 - x_2)/\sqrt 3$, a standard normal number, the class means of $x_0$
-# lie $2\,\mathrm{E}|s|/\sqrt 3$ apart, $\mathrm{E}|s| = \sqrt{2/\pi}$. The other seven
-# features are noise; the networks will have to learn to leave them alone.
-#
-# The bars are 95 % intervals, one for each feature. Of every twenty features without
-# any effect, about one would stick out all the same.
+# **What we saw.** We would have found them: $x_0$ and $x_1$ stand out above zero, $x_2$
+# below, and our networks must learn to leave the other seven alone. But if we searched
+# among twenty features without any effect, about one would stand out just the same.
 
 # %% [markdown]
-# ## 3. A plane is enough
+# ## 3. Separate the classes with a plane
 #
 # **Question.** Is there a linear rule that gets every label right?
 #
@@ -122,7 +126,7 @@ show(
 # %%
 score = X[:, 0] + X[:, 1] - X[:, 2]  # (n_samples,)
 right = ((score > 0) == y).mean()
-distance = np.abs(score) / np.sqrt(3)  # (n_samples,)
+distance = np.abs(score) / np.sqrt(3)  # the vector (1, 1, -1) has length sqrt(3)
 print(f"labels that the plane gets right: {right:.0%}")
 print(f"distance of the nearest sample:   {distance.min():.4f}")
 
@@ -139,25 +143,37 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** The classes are linearly separable, by the way they were made. The
-# nearest sample all but touches the plane.
-#
-# Keep this in mind: on this dataset a network without any hidden layer could get every
-# label right. Whatever we find here about activation functions, we find on a problem
-# that does not need them.
+# **What we saw.** The plane, a line in our picture, gets all labels right, and the
+# nearest sample almost touches it. We should keep in mind that a network without any
+# hidden layer could do as well: what we find on this data about activation functions,
+# we find on a problem that does not need them.
 
 # %% [markdown]
-# ## 4. "Features can be negative!"
+# ## 4. Ask whether negative features kill
 #
-# The deck puts that remark beside the number of features, as if negative inputs were
-# what kills. A unit of a network computes its *pre-activation* $z = x \cdot w + b$;
-# ReLU passes $z$ on where it is positive and gives 0 elsewhere. We call a unit **dead
-# on X** if $z \le 0$ for *every* row of X.
+# What the story calls a worker is a *unit* of a network. It has a weight for each
+# feature and a bias $b$, and computes its *pre-activation* $z = x \cdot w + b$. ReLU
+# passes $z$ on where it is positive, and gives 0 elsewhere. We call the place where
+# $z = 0$ the unit's *hinge*.
+
+# %%
+fig, ax = subplots()
+draw_unit(ax)
+show(
+    fig,
+    "With two features the hinge is a line: on the side to which the weights w point "
+    "the unit is active, on the other side it is off.",
+)
+
+# %% [markdown]
+# A unit that is off on one sample may be active on the next. We call it **dead on X**
+# if $z \le 0$ for *every* row of X. The deck writes "10 (can be negative!)" beside the
+# features, as if negative numbers were what kills.
 #
 # **Question.** Take 1000 units with random weights and no bias. How many are off on the
-# first sample? How many are dead on X?
+# first sample, and how many are dead on X?
 #
-# **Prediction.** Two numbers, please.
+# **Prediction.** Write down both numbers before we count.
 
 # %%
 rng = np.random.default_rng(0)
@@ -167,14 +183,20 @@ print("off on the first sample:", (z[0] <= 0).sum(), "of 1000")
 print("dead on X:              ", dead(z).sum(), "of 1000")
 
 # %% [markdown]
-# **What we saw.** About half of the units are off on any one sample, and none on all of
-# them. The features scatter around zero, so what is a "no" for one sample is a "yes"
-# for its mirror image.
+# **What we saw.** About half of the units are off on the first sample, but not one is
+# off on all samples. Our features scatter around zero, so samples lie on both sides of
+# every hinge, and a unit that is off on one side is active on the other.
+
+# %% [markdown]
+# ## 5. Move the data away from zero
 #
-# **Question.** What if all features were positive, like pixel values or prices? We add
-# a constant to every feature and leave the labels as they are.
+# Many features of real data are never negative, such as the brightness of a pixel. We
+# imitate this with a constant, the *shift*, that we add to every feature; labels and
+# weights stay as they are.
 #
-# **Prediction.** Will more units be dead, or fewer?
+# **Question.** If negative features were what kills, would we be safe without them?
+#
+# **Prediction.** As the shift grows, will more units be dead, or fewer?
 
 # %%
 rows = []
@@ -187,35 +209,100 @@ table(["shift", "negative numbers", "dead units"], *rows)
 
 # %%
 X_shifted, _ = deck_dataset(shift=5)
-z_shifted = X_shifted @ W  # (n_samples, n_units)
-fractions = {"shift 0": active_fraction(z), "shift 5": active_fraction(z_shifted)}
+fraction_0 = active_fraction(z)  # (n_units,)
+fraction_5 = active_fraction(X_shifted @ W)  # (n_units,)
+n_dead, n_always = (fraction_5 == 0).sum(), (fraction_5 == 1).sum()
+print("shift 5:", n_dead, "dead,", n_always, "always on")
 
 # %%
-fig, ax = subplots()
-plot_active_fraction(ax, fractions)
-ax.set(yscale="log", ylabel="units (log scale)")
-ax.legend(loc="upper center")
+fig, axes = subplots(ncols=2, sharex=True, sharey=True)
+plot_active_fraction(axes, {"shift 0": fraction_0, "shift 5": fraction_5})
+show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
+
+# %% [markdown]
+# **What we saw.** More are dead. At a shift of 5, where we have no negative number
+# left, 281 of 1000 units are dead before any training, and another 299 are active on
+# every sample.
+
+# %% [markdown]
+# To see why, we write the pre-activation of a shifted sample in two parts:
+#
+# $$z = (x + \text{shift}) \cdot w = x \cdot w + \text{shift} \cdot \sum_j w_j .$$
+#
+# The first part differs from sample to sample, with mean 0 and the length of $w$ as its
+# standard deviation. The second is *the same for all samples*: where it is much the
+# larger, its sign decides for all of them at once. We show this for three of our units:
+# one is on for all samples, one for a few, and one for none.
+
+# %%
+rows = []
+for j in (0, 2, 3):
+    w = W[:, j]
+    length, same = np.linalg.norm(w), 5 * w.sum()
+    rows.append([j, f"{length:.1f}", f"{same:+.1f}", f"{fraction_5[j]:.1%}"])
+table(["unit", "differs by about", "same for all", "active at shift 5"], *rows)
+
+# %%
+fig, (around, away) = subplots(ncols=2)
+draw_clouds(around, away)
 show(
     fig,
-    "Around zero every unit is active on about half of the samples; shifted by 5, "
-    "most units are active on none or on all.",
+    "Without a bias every hinge goes through the origin: it cuts a cloud of samples "
+    "around the origin, and mostly misses one that lies away from it.",
 )
 
 # %% [markdown]
-# **What we saw.** It is the other way round. With features on both sides of zero no
-# unit is dead; the fewer negative numbers there are, the more units are dead before any
-# training. A sample that is all positive adds the same sign to every $z$ of a unit, and
-# the unit's weights decide once for all samples.
+# ## 6. Find out whether it is the sign
 #
-# So "can be negative" means: half of the *outputs* are zero on a typical sample. It
-# does not mean that units die. Centring the inputs is an old piece of advice [2], and
-# here is one more reason for it.
+# In section 5 we changed two things together: the numbers became positive, and their
+# mean moved away from zero. Now we change one at a time. We begin with features around
+# $+2.5$, and move half of them to $-2.5$, which changes signs and no distance from
+# zero. Then we let these scatter five times as widely, which changes the distance,
+# measured in standard deviations. As a fourth set we take "prices" $e^{2x}$, all
+# positive, most of them small and a few very large.
+#
+# **Question.** Is it the sign of the numbers that kills, or how far their mean lies
+# from zero?
+#
+# **Prediction.** Which of the four sets will kill units, and which will not?
+
+# %%
+half_each = 2.5 * np.array([1, -1] * 5)  # (n_features,)
+data_sets = {
+    "around +2.5": X + 2.5,
+    "around +2.5 or -2.5": X + half_each,
+    "the same, scattered more": 5 * X + half_each,
+    "prices": np.exp(2 * X),
+}
+
+# %%
+rows = []
+for name, data in data_sets.items():
+    both_signs = (data > 0).any(axis=0) & (data < 0).any(axis=0)  # (n_features,)
+    negative = f"{(data < 0).mean():.0%}"
+    distance = np.mean(np.abs(data.mean(axis=0)) / data.std(axis=0))
+    n_dead = dead(data @ W).sum()
+    rows.append([name, both_signs.sum(), negative, f"{distance:.1f}", n_dead])
+head = ["data", "features of both signs", "negative", "mean / std. dev.", "dead units"]
+table(head, *rows)
+
+# %% [markdown]
+# **What we saw.** The sign does not decide. In the second set every feature has both
+# signs, half of all numbers are negative, and 90 units are dead; when we let the same
+# numbers scatter more, none is. Our prices hold no negative number at all, and they
+# kill no unit. What matters is how far the mean of a feature lies from zero, *measured
+# in standard deviations*.
+#
+# So "can be negative" tells us that a unit is off on some samples, and not that it
+# dies. It is old advice to centre the inputs [2], and we have found one more reason for
+# it.
 
 # %% [markdown]
 # ## Exercises
 #
 # Replace the dots, run the cell, and read what it says. You can try as often as you
-# like.
+# like. We explain the answers, and the mistakes that many make, in the
+# [solutions](solutions/01_dataset.ipynb).
 #
 # **1.1** Give ten weights `w` so that `X @ w > 0` is the label of every sample.
 
@@ -234,14 +321,16 @@ answer("1.2", share)
 # %% [markdown]
 # ## Recap
 #
-# 1. `np.random.RandomState(42)` is frozen: the data is the same on every machine, 498
-#    and 502 samples in the two classes.
-# 2. Features $x_0$, $x_1$, $x_2$ matter; their class means differ by more than chance,
-#    at the height that theory gives.
-# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes, so no hidden layer is
-#    needed.
-# 4. Negative features switch a unit off on some samples. Dead units come from inputs
-#    that do *not* scatter around zero.
+# 1. `np.random.RandomState(42)` is frozen: the data is the same on every machine, with
+#    498 and 502 samples in the two classes.
+# 2. Features $x_0$, $x_1$ and $x_2$ matter. We know it because their class means differ
+#    by more than chance explains.
+# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes, so this data needs no hidden
+#    layer.
+# 4. Of units with random weights and no bias many are dead where the means of the
+#    features lie far from zero, measured in standard deviations, whatever the signs
+#    are. A negative feature can help to switch a unit off on one sample; that does not
+#    make it dead.
 #
 # Next: [02 Activations](02_activations.ipynb)
 #

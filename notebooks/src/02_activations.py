@@ -1,23 +1,26 @@
 # %% [markdown]
 # # 02 Activations
 #
-# | | |
+# You could hardly tell the curves of the deck's two activations apart: where the input
+# is negative, ReLU sends on 0 and Leaky ReLU a hundredth of the input. Yet the deck
+# calls the first "risky" and the second a "safe choice". How can a hundredth make such
+# a difference?
+#
+# | Minutes | You need |
 # |---|---|
-# | **Minutes** | 30 |
-# | **You need** | NumPy arrays, what a derivative is |
+# | 40 | NumPy arrays, what a derivative is |
 #
 # After this notebook you can
 #
 # 1. write ReLU, Leaky ReLU and their derivatives yourself;
 # 2. test a derivative by finite differences, and say what happens at the kink;
 # 3. say for which alpha the formula max(αz, z) is the Leaky ReLU;
-# 4. predict what an activation does to a bell curve of pre-activations, and so judge
-#    whether ReLU's output is "zero-centered".
+# 4. work out what an activation does to pre-activations with a normal distribution, and
+#    so judge whether ReLU's output is "zero-centered".
 
 # %%
-from statistics import NormalDist
-
 import numpy as np
+from scipy.special import ndtri
 
 from dyingrelu_utils import activations
 from dyingrelu_utils.claims import Verdict
@@ -32,13 +35,16 @@ from dyingrelu_utils.plots import (
 )
 
 # %% [markdown]
-# ## 1. Two activations by hand
+# ## 1. Compare values and slopes
 #
-# A unit computes its pre-activation $z = x \cdot w + b$ and sends $f(z)$ on. Training
-# changes $w$ by an amount proportional to the slope $f'(z)$, so the slope is what this
-# course is about.
+# A unit, which we drew in [notebook 01](01_dataset.ipynb), computes its pre-activation
+# $z = x \cdot w + b$ and sends $f(z)$ on. In training each sample changes its weights
+# in proportion to the slope $f'(z)$, so we look at slopes as closely as at values.
 #
-# **Question.** What are $f$ and $f'$ left of zero, right of zero, and at zero?
+# ReLU [1] is $z$ where $z > 0$, and 0 elsewhere. Leaky ReLU [2] is $z$ where $z > 0$,
+# and $\alpha z$ elsewhere, where the deck takes $\alpha = 0.01$.
+#
+# **Question.** What are $f$ and $f'$ left of zero, at zero, and right of zero?
 #
 # **Prediction.** Fill in a table for $z = -2, 0, 2$ before you run the cells.
 
@@ -58,44 +64,50 @@ def leaky_relu(z, alpha=0.01):
 
 
 # %%
-z = np.array([-2.0, -0.5, 0.0, 0.5, 2.0])
-print("z               ", z)
-print("relu(z)         ", relu(z))
-print("relu_derivative ", relu_derivative(z))
-print("leaky_relu(z)   ", leaky_relu(z))
-print("with alpha = 0.2", leaky_relu(z, alpha=0.2))
+leaky_derivative = activations.leaky_relu(0.01).derivative  # the helper module's
+
+# %%
+rows = []
+for z in (-2.0, 0.0, 2.0):
+    values = (z, relu(z), relu_derivative(z), leaky_relu(z), leaky_derivative(z))
+    rows.append([f"{value:g}" for value in values])
+table(["z", "ReLU", "its slope", "Leaky ReLU", "its slope"], *rows)
+
 
 # %%
 z = np.linspace(-2, 2, 401)
-leaky = activations.leaky_relu(0.2)  # the helper module's, with its derivative
-curves = {"ReLU": relu(z), "Leaky ReLU, alpha 0.2": leaky_relu(z, 0.2)}
-slopes = {"ReLU": relu_derivative(z), "Leaky ReLU, alpha 0.2": leaky.derivative(z)}
+leaky = activations.leaky_relu(0.2)
+values = {"ReLU": relu(z), "Leaky ReLU (0.2)": leaky.f(z)}
+slopes = {"ReLU": relu_derivative(z), "Leaky ReLU (0.2)": leaky.derivative(z)}
 
 # %%
 fig, (left, right) = subplots(ncols=2)
-plot_activations(left, z, curves)
+plot_activations(left, z, values)
 plot_activations(right, z, slopes, ylabel="slope f'(z)")
 show(
     fig,
-    "Left of zero ReLU is flat with slope 0; Leaky ReLU with alpha = 0.2 keeps a slope "
-    "of 0.2.",
+    "Left of zero and at zero (full dots) ReLU has slope 0 and Leaky ReLU has slope "
+    "alpha; right of zero both have slope 1.",
 )
 
 # %% [markdown]
-# **What we saw.** Right of zero both pass $z$ on, with slope 1. Left of zero ReLU sends
-# 0 with slope 0, and Leaky ReLU [1] sends $\alpha z$ with slope $\alpha$; the figure
-# takes alpha = 0.2 because the deck's 0.01 could hardly be told from zero.
+# **What we saw.** Right of zero both pass $z$ on, with slope 1. At zero and left of it
+# we find slope 0 for ReLU, and slope $\alpha$ for Leaky ReLU. In the figure we took
+# $\alpha = 0.2$, because you could not see the deck's 0.01.
 #
-# The slope decides what a sample can teach a unit. Where it is 0 the sample teaches
-# this unit nothing. A ReLU unit that has $z \le 0$ on *every* sample learns nothing at
-# all: it is dead on that data.
+# What matters is the hundredth in the *slope*, because the slope decides what a sample
+# can teach a unit. A ReLU unit with $z \le 0$ on *every* sample learns nothing at all,
+# and we call it dead on that data. With the leak, each sample still teaches it a
+# little.
 
 # %% [markdown]
-# ## 2. Is the derivative right? And what at the kink?
+# ## 2. Test the derivative, and look at the kink
 #
-# A derivative that is wrong does not crash. It trains badly, and you blame something
-# else. So compare it with finite differences: $\frac{f(z + h) - f(z - h)}{2h}$ for a
-# small $h$.
+# A program with a wrong derivative does not crash; it trains badly, and we blame
+# something else. So we compare the derivative with a finite difference,
+# $\frac{f(z + h) - f(z - h)}{2h}$ for a small $h$.
+#
+# **Question.** Does our `relu_derivative` pass this test?
 #
 # **Prediction.** What will the finite difference of ReLU be at $z = 0$ exactly?
 
@@ -121,24 +133,23 @@ print(f"at z = 0, from the right: {from_right:.1f}")
 print(f"at z = 0, central:        {central:.1f}")
 
 # %% [markdown]
-# **What we saw.** Away from zero, formula and finite difference agree. At zero there is
-# a kink: the slope is 0 from the left and 1 from the right, and the central difference
-# averages the two. Any value from 0 to 1 can be defended there. This course takes 0,
-# and alpha for Leaky ReLU, as the deck does.
+# **What we saw.** Our formula passes away from zero. At zero, where ReLU has a kink, we
+# find the slope 0 from the left and 1 from the right, and the finite difference takes
+# the mean of both, 0.5. We could defend any value from 0 to 1 there; like the deck, we
+# take 0, and $\alpha$ for Leaky ReLU.
 #
-# With continuous inputs $z$ is exactly 0 practically never, so the choice seldom
-# matters. It does when all weights and biases of a unit are zero: then every $z$ is 0,
-# and the choice 0 makes the unit dead from the start.
+# As $z$ is almost never exactly 0, our choice seldom matters. But if all weights and
+# the bias of a unit are zero, our choice makes it dead from the start.
 
 # %% [markdown]
-# ## 3. max(αz, z), but for which α?
+# ## 3. Find the alphas for which max(αz, z) is a leak
 #
-# The deck writes Leaky ReLU as $\max(\alpha z, z)$; in code it uses `np.where`, as we
-# did.
+# The deck writes Leaky ReLU as $\max(\alpha z, z)$, but in its code it uses `np.where`,
+# as we did.
 #
 # **Question.** Are the two the same for every alpha?
 #
-# **Prediction.** Try $\alpha = 1.5$ and $\alpha = -0.5$ in your head, at $z = 2$ and
+# **Prediction.** Try $\alpha = 1.5$ and $\alpha = -0.5$ in your head, at $z = 2$ and at
 # $z = -2$.
 
 
@@ -172,24 +183,11 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** Above 1 the maximum picks the wrong branch on both sides: positive
-# inputs are multiplied by alpha, negative ones pass unchanged. Below 0 it still picks
-# the right branch, but the function falls and then rises, so it is not a leak any more.
-# Between 0 and 1 all is well: 0 is ReLU, 1 is a straight line. The helper module
-# refuses the rest.
-
-# %%
-same = []
-for alpha in np.linspace(0, 1, 101):
-    same.append(np.allclose(maximum(z, alpha), leaky_relu(z, alpha)))
-inside = all(same)
-above = np.allclose(maximum(z, 1.5), leaky_relu(z, 1.5))
-
-# %%
-claim = "Leaky ReLU is max(αz, z)"
-evidence = "equal for 0 <= alpha <= 1, not for alpha = 1.5"
-everywhere = inside and above
-print(Verdict(6, claim, holds=everywhere, conditionally=inside, evidence=evidence))
+# **What we saw.** Above 1 we get the wrong branch on both sides: the maximum multiplies
+# positive inputs by alpha and passes negative ones on unchanged. Below 0 we get the
+# right branch, but the function falls before it rises, so we would not call it a leak.
+# All is well from 0, which gives ReLU, to 1, which gives a straight line, and our
+# helper module refuses any other alpha.
 
 # %%
 try:
@@ -197,22 +195,93 @@ try:
 except ValueError as error:
     print("ValueError:", error)
 
+# %%
+alphas = np.arange(201) / 100  # 0, 0.01, ..., 2
+gaps = []  # for each alpha, how far apart the two are at most
+for alpha in alphas:
+    gaps.append(np.abs(maximum(z, alpha) - leaky_relu(z, alpha)).max())
+gaps = np.array(gaps)
+
 # %% [markdown]
-# ## 4. What becomes of a bell curve?
+# The deck's slide 6 gives the formula of Leaky ReLU as "max(αz, z)". Write down your
+# verdict before you run ours: it holds, it holds with a condition, or it does not hold.
+
+# %%
+claim = "Leaky ReLU is max(αz, z)"
+to_1 = gaps[alphas <= 1].max()
+above_1 = gaps[alphas > 1].max()
+evidence = (
+    f"for alpha from 0 to 1 the two differ by at most {to_1:g}, "
+    f"for alpha from 1 to 2 by up to {above_1:g}"
+)
+same = gaps.max() == 0
+print(Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence))
+
+# %% [markdown]
+# ## 4. Send a normal distribution through ReLU
 #
-# Before training, the pre-activations of a unit scatter around zero much like a bell
-# curve.
+# If we start from centred data, then before training the pre-activations of a unit in
+# the *first* layer have nearly a normal distribution around zero, whose picture is a
+# bell curve. In deeper layers this is not so, as we shall see in notebook 07.
 #
-# **Question.** What comes out of ReLU: which share is zero, what is the mean, and the
-# mean square?
+# We send 100,000 such values through ReLU, with mean 0 and standard deviation 1.
 #
-# **Prediction.** The deck lists "zero-centered output" among ReLU's limitations. Is the
-# output's mean zero?
+# **Question.** How many of the outputs are zero, and what are their mean and their mean
+# square?
+#
+# **Prediction.** Write down three numbers, and keep in mind that the deck lists
+# "zero-centered output" among ReLU's limitations.
 
 # %%
 n = 100_000
 probabilities = (np.arange(n) + 0.5) / n  # evenly spaced between 0 and 1
-z = np.array([NormalDist().inv_cdf(p) for p in probabilities])  # an even bell curve
+z = ndtri(probabilities)  # below z lies this part of the normal distribution
+
+# %%
+a = relu(z)
+print(f"zeros:       {(a == 0).mean():.1%}")
+print(f"mean:        {a.mean():.3f}")
+print(f"mean square: {(a**2).mean():.3f}")
+
+# %%
+fig, (left, right) = subplots(ncols=2, sharex=True, sharey=True)
+plot_histograms(left, {"z": z})
+plot_histograms(right, {"ReLU": a})
+right.text(-0.2, 0.25, "half of the values\nare exactly 0", ha="right")
+left.set(xlabel="value", ylim=(0, 0.5))
+right.set(xlabel="value", ylabel="")
+show(
+    fig,
+    "ReLU moves the left half of the normal distribution to exactly 0, and with it the "
+    "mean (triangle) from 0 to 0.40.",
+)
+
+# %% [markdown]
+# **What we saw.** ReLU turns half of the values into zeros, moves the mean
+# from 0 to 0.399, and halves the mean square to 0.500. So the output is *not*
+# zero-centered, and this is the true limitation, for a mean of zero would be an
+# advantage [3]. In notebook 03 we shall make up for the lost half with the 2 in He's
+# initialisation.
+
+# %% [markdown]
+# We can derive these numbers from the normal density
+# $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$, whose derivative is $-z\,\varphi(z)$. The mean,
+# written $\mathrm{E}$, is
+#
+# $$\mathrm{E}[\text{ReLU}] = \int_0^\infty z\,\varphi(z)\,dz
+# = \big[-\varphi(z)\big]_0^\infty = \varphi(0)$$
+#
+# and $\varphi(0)$ is $1/\sqrt{2\pi}$, about 0.399.
+#
+# We can write Leaky ReLU as $\mathrm{ReLU}(z) - \alpha\,\mathrm{ReLU}(-z)$, and $-z$
+# has the same distribution as $z$, so the mean is $(1 - \alpha)/\sqrt{2\pi}$. Each side
+# of zero holds half of the mean square of $z$, which is 1. The leak multiplies the left
+# half by $\alpha^2$, and we get $(1 + \alpha^2)/2$.
+#
+# **Question.** What does the deck's leak change?
+#
+# **Prediction.** For $\alpha = 0.01$, how many outputs are zero? With our formulas you
+# can work out the mean and the mean square.
 
 # %%
 rows = []
@@ -232,52 +301,68 @@ for alpha in (0.0, 0.01, 0.2, 1.0):
     rows.append([f"{alpha:.2f}", f"{mean_square:.3f}", f"{theory:.3f}"])
 table(["alpha", "mean square", "mean square in theory"], *rows)
 
+# %% [markdown]
+# **What we saw.** With the deck's leak not a single output is zero, and yet we can
+# hardly tell the mean, 0.395, and the mean square, 0.500, from those of ReLU.
+
+# %% [markdown]
+# The deck's slide 12 says of ReLU: "Zero-centered output". What is your verdict, now
+# that you know the mean?
+
 # %%
-samples = {"z": z, "Leaky ReLU, alpha 0.2": leaky_relu(z, 0.2), "ReLU": relu(z)}
-fig, ax = subplots()
-plot_histograms(ax, samples)
-ax.set(xlabel="value", xlim=(-3, 3))
-show(
-    fig,
-    "ReLU piles half of a bell curve up at exactly 0, so its mean lies above 0; "
-    "the leak moves it only a little way back.",
-)
+relu_mean = relu(z).mean()
+
+# %%
+claim = "ReLU has zero-centered output"
+centred = np.abs(relu_mean) < 0.01
+evidence = f"z with mean 0 and standard deviation 1 comes out with mean {relu_mean:.2f}"
+print(Verdict(12, claim, holds=centred, evidence=evidence))
 
 # %% [markdown]
-# **What we saw.** ReLU turns half of the values into zeros and moves the mean to
-# $1/\sqrt{2\pi}$, about 0.40. Its output is *not* zero-centered, and that is the
-# limitation (means away from zero add up from layer to layer; a zero mean would be an
-# advantage). The mean square is halved, which is where the 2 in He's initialisation
-# comes from; see notebook 03.
+# ### Lab: any activation, any normal distribution
 #
-# With the deck's alpha of 0.01 not a single output is zero, yet mean and mean square
-# can hardly be told from those of ReLU.
-
-# %% [markdown]
-# ### Lab: any activation, any bell curve
-#
-# Below, choose an activation and move the bell curve; picture and numbers follow. A
-# negative bias moves it to the left, large weights spread it. The figure above is what
-# the lab shows for ReLU and for alpha = 0.2, at mean 0 and spread 1.
+# In the lab we start where our figure is. You choose an activation, whose formula you
+# can find in notebook 08, and move the normal distribution that goes into it: a
+# negative bias would move it to the left, and large weights would widen it.
 #
 # **Predict, then drag.**
 #
-# 1. ReLU: move the mean of $z$ to -3. Which share of the samples still teaches the unit
-#    anything?
-# 2. Leaky ReLU, same place: is the output different from ReLU's? Is the slope?
-# 3. Which of the other activations has a slope of exactly 0 anywhere?
+# 1. Choose ReLU and move the mean of $z$ to $-3$. What share of the samples still
+#    teaches the unit anything?
+# 2. Choose Leaky ReLU at the same place. Is the output different from ReLU's, and is
+#    the slope?
+# 3. Set the mean to $-3$ and the standard deviation to 3. Which activations have a
+#    slope of exactly 0 on some of the samples?
 
 # %%
 activation_lab()
 
 # %%
-mean = relu(z).mean()
-claim = "ReLU has zero-centered output"
-evidence = f"mean of relu(z) over a bell curve: {mean:.2f}"
-print(Verdict(12, claim, holds=abs(mean) < 0.01, evidence=evidence))
+rows = []
+for f in activations.ACTIVATIONS.values():
+    mean = f.f(z - 3).mean()
+    narrow = (f.derivative(z - 3) != 0).mean()
+    wide = (f.derivative(3 * z - 3) != 0).mean()
+    rows.append([f.name, f"{mean:.3f}", f"{narrow:.1%}", f"{wide:.1%}"])
+head = ["at mean -3", "mean output", "slope not 0", "std. dev. 3: slope not 0"]
+table(head, *rows)
+
+# %% [markdown]
+# **What the lab shows.**
+#
+# 1. The slope is not 0 on 0.1 % of the samples, so about one in a thousand still
+#    teaches this unit.
+# 2. We hardly notice that the mean output is $-0.030$ instead of 0.000. But the slope
+#    of Leaky ReLU is 0 on no sample, so every sample teaches the unit a little.
+# 3. Only ReLU: it keeps a slope on 15.9 % of the samples, and the others on all. GELU
+#    and SiLU fall before they rise, so they have slope 0 at a single point, but none of
+#    our samples hits it.
 
 # %% [markdown]
 # ## Exercises
+#
+# We explain the answers, and the mistakes that many make, in the
+# [solutions](solutions/02_activations.ipynb).
 #
 # **2.1** Write the derivative of Leaky ReLU, for arrays of any shape.
 
@@ -290,8 +375,8 @@ def leaky_relu_derivative(z, alpha=0.01):
 answer("2.1", leaky_relu_derivative)
 
 # %% [markdown]
-# **2.2** Spot the bug. A tutorial once computed ReLU's derivative from the unit's
-# *output*, as `output >= 0`. Give a value of $z$ at which that is wrong.
+# **2.2** A tutorial once computed ReLU's derivative from the unit's *output*, as
+# `output >= 0`. Find the bug, and give a value of $z$ at which that is wrong.
 
 # %%
 bad_z = ...  # a number
@@ -300,21 +385,23 @@ answer("2.2", bad_z)
 # %% [markdown]
 # ## Recap
 #
-# 1. ReLU is $\max(0, z)$ with slope 0 or 1; Leaky ReLU has slope alpha at and below
-#    zero.
-# 2. Finite differences confirm both away from zero. At the kink the slope is a
-#    convention; here it is the value from the left.
+# 1. ReLU is $\max(0, z)$ with slope 0 or 1, and Leaky ReLU has slope alpha at and below
+#    zero. A hundredth hardly shows in the output, but it lets a sample teach the unit
+#    something where ReLU's slope of 0 does not.
+# 2. A finite difference confirms the slope away from zero; at the kink we choose the
+#    value from the left.
 # 3. $\max(\alpha z, z)$ is Leaky ReLU for $0 \le \alpha \le 1$.
-# 4. A bell curve leaves ReLU with half its values at zero, a mean of about 0.40 and
-#    half its mean square. "Zero-centered" it is not.
+# 4. A normal distribution around zero leaves ReLU with half of its values at zero, a
+#    mean of about 0.40 and half of its mean square, so we cannot call the output
+#    "zero-centered".
 #
 # Next: [03 Network](03_network.ipynb)
 #
 # ## References
 #
-# 1. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models,
+# 1. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines, *ICML*,
+#    2010.
+# 2. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models,
 #    *ICML Workshop on Deep Learning for Audio, Speech and Language Processing*, 2013.
-# 2. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines,
-#    *ICML*, 2010.
 # 3. Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by
 #    exponential linear units (ELUs), *ICLR*, 2016; on why means near zero help.

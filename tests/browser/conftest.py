@@ -16,7 +16,7 @@ from chromium import FLAGS, find_chromium
 from notebooks import ROOT
 
 START_SECONDS = 60
-IGNORED = shutil.ignore_patterns(".git", ".venv*", "build", "__pycache__", ".*_cache")
+IGNORED = shutil.ignore_patterns(".git", ".venv*", "build", "work", "__pycache__", ".*_cache")
 
 
 @dataclass

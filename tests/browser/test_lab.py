@@ -6,9 +6,9 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-from notebooks import FOLDERS, ROOT
+from notebooks import ROOT
 
-NOTEBOOKS = [n.relative_to(ROOT).as_posix() for n in sorted((ROOT / FOLDERS[0]).glob("*.ipynb"))]
+NOTEBOOKS = [f"work/{path.name}" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 DECK = "slides/deck.ipynb"
 PICTURES = ROOT / "build" / "browser"
 OPEN_MS = 60_000
@@ -60,6 +60,13 @@ def test_nothing_listens_outside_this_machine(lab):
     assert listening == {"127.0.0.1"}
 
 
+def test_the_first_copy_to_work_in_is_opened(page, lab):
+    page.goto(f"{lab.url}?token={lab.token}")  # as the browser does at the start
+    page.wait_for_selector(".jp-Notebook", timeout=OPEN_MS)
+    page.wait_for_function(IDLE, timeout=OPEN_MS)
+    assert page.url.endswith("/lab/tree/work/01_dataset.ipynb")
+
+
 @pytest.mark.parametrize("notebook", [*NOTEBOOKS, DECK])
 def test_run_all_cells(page, lab, notebook):
     open_notebook(page, lab, notebook)
@@ -95,15 +102,15 @@ def test_the_flow_charts_of_the_deck_are_drawn(page, lab):
 
 
 def test_no_question_about_news(page, lab):
-    open_notebook(page, lab, NOTEBOOKS[0])
+    open_notebook(page, lab, "notebooks/01_dataset.ipynb")
     page.wait_for_timeout(3000)  # it would come a moment after the start
     assert page.get_by_text("Jupyter news").count() == 0
 
 
 def test_saving_a_notebook_updates_its_text(page, lab):
-    notebook = lab.folder / NOTEBOOKS[0]
+    notebook = lab.folder / "notebooks/01_dataset.ipynb"
     text = notebook.parent / "src" / f"{notebook.stem}.py"
-    open_notebook(page, lab, NOTEBOOKS[0])
+    open_notebook(page, lab, "notebooks/01_dataset.ipynb")
     page.evaluate("""async () => {
         const panel = window.jupyterapp.shell.currentWidget;
         panel.content.model.sharedModel.addCell({cell_type: "code", source: "'added here'"});

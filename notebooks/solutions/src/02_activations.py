@@ -12,8 +12,8 @@ from dyingrelu_utils.exercises import answer
 # %% [markdown]
 # **2.1** The derivative of Leaky ReLU, for arrays of any shape.
 #
-# The slope is 1 where $z > 0$ and alpha elsewhere, at zero too. `np.where` keeps the
-# shape.
+# The slope is 1 where $z > 0$, and alpha elsewhere, also at zero. With `np.where` we
+# keep the shape of `z`.
 
 
 # %%
@@ -24,8 +24,8 @@ def leaky_relu_derivative(z, alpha=0.01):
 answer("2.1", leaky_relu_derivative)
 
 # %% [markdown]
-# *Likely wrong:* `>=` instead of `>` gives the other convention at the kink; and
-# returning `alpha * z` gives the function instead of its slope.
+# *Likely wrong:* with `>=` instead of `>` we get the other convention at the kink, and
+# with `alpha * z` we return the function instead of its slope.
 
 
 # %%
@@ -46,17 +46,17 @@ answer("2.1", the_function_itself)
 # %% [markdown]
 # **2.2** A value of $z$ at which `output >= 0` is wrong as ReLU's derivative.
 #
-# ReLU's output is never negative, so `output >= 0` is true for every $z$. It is wrong
-# wherever the slope is 0, that is for any $z \le 0$. A network trained with it updates
-# units on samples on which they are off, and nobody notices that units die.
-# `output > 0` would be right.
+# ReLU's output is never negative, so `output >= 0` is true for every $z$, and it is
+# wrong wherever the slope is 0, that is for any $z \le 0$. If we train a network with
+# it, it updates units on samples on which they are off, and we never notice that units
+# die. `output > 0` would be right.
 
 # %%
 bad_z = -1.0
 answer("2.2", bad_z)
 
 # %% [markdown]
-# *Likely wrong:* a positive number, where both agree.
+# *Likely wrong:* we give a positive number, where both agree.
 
 # %%
 answer("2.2", 1.0)

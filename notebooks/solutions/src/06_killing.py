@@ -56,3 +56,30 @@ answer("6.2", n_active)
 
 # %%
 answer("6.2", 0)
+
+# %% [markdown]
+# **6.3** The samples that no unit covers.
+#
+# A dead unit is off on all samples: a column of $z$ without a number above 0. An
+# uncovered sample finds all units off: a row without one. So it is the line of exercise
+# 5.1 with the other axis.
+
+# %%
+def count_uncovered(z):
+    """Number of samples on which no unit is active; z: (n_samples, n_units)."""
+    return (z <= 0).all(axis=1).sum()
+
+
+# %%
+answer("6.3", count_uncovered)
+
+# %%
+at_20 = train(A, X, y, learning_rate=20).network
+print("uncovered at rate 20:", count_uncovered(at_20.pre_activations(X)[0][0]))
+
+# %% [markdown]
+# *Likely wrong:* the same along axis 0, which counts dead units; and the mean of $z$
+# over the units, which may be below 0 while one of them is active.
+
+# %%
+answer("6.3", lambda z: (z <= 0).all(axis=0).sum())
