@@ -15,20 +15,10 @@ from .autopsy import Autopsy, autopsy
 from .network import check_network
 
 __all__ = [
-    "Autopsy",
-    "Life",
-    "active_fraction",
-    "autopsy",
-    "collapsed",
-    "collapsed_by_layer",
-    "covered",
-    "dead",
-    "dead_units",
-    "dormant",
-    "fraction_is_dead",
-    "life_table",
+    "Autopsy", "Life", "active_fraction", "autopsy", "collapsed", "collapsed_by_layer",
+    "covered", "dead", "dead_units", "dormant", "fraction_is_dead", "life_table",
     "stuck_negative_units",
-]
+]  # fmt: skip
 
 
 def active_fraction(z):

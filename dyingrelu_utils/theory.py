@@ -6,12 +6,9 @@ from scipy.special import betainc, log_ndtr, ndtri_exp
 from ._validation import check_number, check_numbers, check_whole, check_whole_numbers
 
 __all__ = [
-    "born_dead_probability",
-    "born_dead_probability_he",
-    "collapse_bounds",
-    "collapse_probability",
-    "second_moment",
-]
+    "born_dead_probability", "born_dead_probability_he", "collapse_bounds",
+    "collapse_probability", "second_moment",
+]  # fmt: skip
 
 
 def born_dead_probability(bias, weight_norm, n_samples):
