@@ -24,7 +24,6 @@ USERS = [
     *FILES,
 ]
 NOT_YET = {  # what stays without a user, and for what
-    "covered": "notebook 06: what costs accuracy",
     "agree(digits)": "practice: answers that are rounded",
     "array(shape)": "the same: arrays",
     "array(name)": "the same",
@@ -35,9 +34,7 @@ NOT_YET = {  # what stays without a user, and for what
     "plot_forest": "notebook 08: the gains of all remedies",
     "plot_forest(marked)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",
-    "train(batch_size)": "notebook 09: mini-batches",
     "train(seed)": "of the mini-batches",
-    "train(optimizer)": "notebooks 08 and 09: Adam",
 }
 
 

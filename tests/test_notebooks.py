@@ -208,6 +208,79 @@ MINUTES = (
 )
 
 
+ITEM = re.compile(r"^( *)(\d+[.)]|[-+*])( +|$)")
+
+
+def accidental_items(markdown):
+    """Lines of prose that begin like an item of a list, which Markdown then makes of them.
+
+    An item is meant where it follows the one before it in its list, or where its list begins:
+    after a blank line or a heading, with 1 if it is numbered.
+    """
+    found, marks, begins, fence = [], {}, True, None  # marks: by indentation, the last one there
+    for line in re.sub(r"\$\$.*?\$\$", "", markdown, flags=re.DOTALL).split("\n"):
+        if fence or line.lstrip().startswith(("```", "~~~")):
+            mark = line.strip()[:3]
+            fence = None if fence == mark else fence or mark
+            continue
+        item = ITEM.match(line)
+        if item:
+            depth, mark = len(item[1]), item[2]
+            number = int(mark[:-1]) if mark[0].isdigit() else None
+            before = marks.get(depth)
+            if number is None:
+                goes_on = before == mark
+            else:
+                goes_on = before == f"{number - 1}{mark[-1]}"
+            if goes_on or (begins and number in (None, 0, 1)):
+                marks = {d: m for d, m in marks.items() if d < depth} | {depth: mark}
+            else:
+                found.append(line)
+        elif begins and line.strip() and not line.startswith(" "):
+            marks = {}  # a paragraph of its own: the list is over
+        begins = not line.strip() or line.startswith("#")
+    return found
+
+
+@pytest.mark.parametrize("path", [path for pair in PAIRS for path in pair], ids=name)
+def test_no_line_of_prose_starts_a_list(path):
+    problems = [
+        f"{where}: {line!r}" for where, cell in cells(path, "markdown")
+        for line in accidental_items(cell.source)
+    ]  # fmt: skip
+    report(problems, "break the line elsewhere, so that it does not begin like an item")
+
+
+@pytest.mark.parametrize(
+    "line", ["1986. It was", "3) follows", "- 4 units", "+ 1 is left", "* 2 is right", "1. Then"]
+)
+def test_a_line_that_starts_a_list_by_accident_is_found(line):
+    assert accidental_items(f"What we learn from the year\n{line} of the new rule.") == [
+        f"{line} of the new rule."
+    ]
+    item = f"1. Rumelhart, Hinton, Williams: Learning representations,\n   {line}\n2. Maas"
+    assert accidental_items(item) == [f"   {line}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can\n\n1. write;\n2. read, and\n   count;\n3. stop.",
+        "## Recap\n- one\n- two",
+        "1. one\n\n2. two\n\n   - of it\n   - more",
+        "The year was\n1986 and 3.5 is\n-1 or\n*so* it\n**3.1** is.",
+        "$$a\n- b$$\n\n```\nx = 1\n- 2\n```",
+    ],
+)
+def test_a_list_that_is_meant_is_none_by_accident(text):
+    assert accidental_items(text) == []
+
+
+def test_a_list_goes_on_only_where_it_was():
+    assert accidental_items("1. one\n2. two\n\nA paragraph\n3. by accident") == ["3. by accident"]
+    assert accidental_items("1986. was a year") == ["1986. was a year"]
+
+
 def test_readme_gives_the_minutes_of_every_notebook():
     listed = dict(
         re.findall(

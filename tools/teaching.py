@@ -21,9 +21,9 @@ Why do ReLU units die? Here are situations, each with four answers. One is right
 each of the others is what many people think. There is nothing to be remembered by
 heart: think of the unit, and of the samples on which it is active.
 
-Replace the dots by a letter, such as `"A"`, and run the cell. A wrong answer hears why
-it is wrong, and where the course shows it. Your score judges the course rather than
-you."""
+Replace the dots by a letter, such as `"A"`, and run the cell. A wrong answer hears
+why it is wrong, and where the course shows it. Your score judges the course rather
+than you."""
 RESERVE = """\
 ## Six more
 

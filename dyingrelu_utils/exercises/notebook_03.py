@@ -17,11 +17,13 @@ def parameter_count(value):
 
 
 def he_deviation(value):
-    value = number(value)
-    for wrong, name in ((2 / 784, "the variance"), (np.sqrt(2 / 884), "Glorot's")):
-        if abs(value - wrong) < 1e-4 and value != np.sqrt(2 / 784):
+    value, he = number(value), np.sqrt(2 / 784)  # 0.0505, or 0.051
+    for wrong, name in ((2 / 784, "the variance"), (np.sqrt(2 / 884), "Glorot's deviation")):
+        if abs(value - wrong) <= 5e-4:
             raise NotYetError(f"{value:.4f} is {name}; asked is He's standard deviation.")
-    if abs(value - np.sqrt(2 / 784)) > 1e-4:
+    if abs(value - he) > 5e-4 and round(he, 2) == value:
+        raise NotYetError("Give three decimals.")
+    if abs(value - he) > 5e-4:
         raise NotYetError(f"Got {value:g}. He: sqrt(2 / fan_in). What is fan_in here?")
     return "sqrt(2 / 784): only the inputs count."
 

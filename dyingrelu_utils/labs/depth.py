@@ -8,7 +8,7 @@ from ..activations import leaky_relu
 from ..datasets import deck_dataset
 from ..diagnosis import collapsed_by_layer, dead_units
 from ..initialisation import initialise
-from ..intervals import Interval, mean_interval, proportion_interval
+from ..intervals import Interval, proportion_interval, share_interval
 from ..plots.style import BLUE, THEORY, VERMILION
 from ..theory import collapse_bounds
 from ._figure import LabFigure
@@ -87,7 +87,7 @@ def count_born_dead(width=10, n_hidden=8, method="he", alpha=0.0):
     among_first = collapsed_by_layer(stack, BOTH_SIDES).sum(axis=1)  # (n_hidden,)
     apply = not alpha and method in WITH_BOUNDS
     return BornDead(
-        [mean_interval(layer.mean(axis=1)) for layer in layers],
+        [share_interval(layer.mean(axis=1)) for layer in layers],
         [proportion_interval(int(n), N_COLLAPSED) for n in among_first],
         collapse_bounds(width, np.arange(1, n_hidden + 1)) if apply else None,
     )
@@ -106,20 +106,20 @@ class DepthFigure(LabFigure):
         left, right = self.figure.subplots(1, 2)
         for ax, label in ((left, "hidden layer"), (right, "number of hidden layers")):
             ax.set(xlabel=label, xlim=(0.3, MOST_LAYERS + 0.7), xticks=(1, 5, 10, 15, 20))
-            ax.set(ylim=(-0.03, 1.35), yticks=np.linspace(0, 1, 6))  # room for the legend
+            ax.set(ylim=(-0.02, 1.02), yticks=np.linspace(0, 1, 6))
         self.titles = [ax.set_title(" ") for ax in (left, right)]
         self.band = right.fill_between([], [], [], color=THEORY, alpha=0.25)
-        self.band.set_label("between the bounds")
         self.moving(*self.titles, self.band)
         self.points = []
-        for ax, colour, marker, label in (
-            (left, BLUE, "o", f"mean of {N_DEAD} networks"),
-            (right, VERMILION, "s", f"share of {N_COLLAPSED} networks"),
+        for ax, marker, label in (
+            (left, "o", f"mean share in {N_DEAD} networks"),
+            (right, "s", f"share of {N_COLLAPSED} networks"),
         ):
-            (dots,) = ax.plot([], [], marker, color=colour, label=label)
-            bars = ax.vlines([], [], [], color=colour, linewidth=2)
+            ax.set(ylabel=label)
+            (dots,) = ax.plot([], [], marker)
+            bars = ax.vlines([], [], [], linewidth=2)
             self.points.append((dots, bars))
-            self.moving(dots, bars, ax.legend(loc="upper left"))
+            self.moving(dots, bars)
 
     def update(self, width, n_hidden, method, alpha):
         """Count, and draw what came out; the parameters are those of `count_born_dead`."""
@@ -130,6 +130,8 @@ class DepthFigure(LabFigure):
         for title, text in zip(self.titles, (f"units born {kind}", collapsed), strict=True):
             title.set_text(text)
         for (dots, bars), shares in zip(self.points, (found.dead, found.collapsed), strict=True):
+            dots.set(color=VERMILION if alpha else BLUE)
+            bars.set(color=dots.get_color())
             dots.set_data(layer, [share.estimate for share in shares])
             ends = zip(layer, shares, strict=True)
             bars.set_segments([[(k, share.low), (k, share.high)] for k, share in ends])
@@ -138,7 +140,8 @@ class DepthFigure(LabFigure):
             self.band.set_data(layer, *found.bounds)
         theory = "No bounds here: they need normal weights, zero biases and no leak"
         if found.bounds:
-            theory = f"Bounds of it: {found.bounds[0][-1]:.3f} to {found.bounds[1][-1]:.3f}"
+            low, high = (bound[-1] for bound in found.bounds)
+            theory = f"Bounds of it, in grey: {low:.3f} to {high:.3f}"
         return (
             f"Share of units born {kind} in layer {n_hidden}: {found.dead[-1]:.3f}\n"
             f"Share of {collapsed}: {found.collapsed[-1]:.3f}\n{theory}"

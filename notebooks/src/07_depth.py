@@ -1,57 +1,74 @@
 # %% [markdown]
 # # 07 Depth
 #
-# | | |
+# Here is a network of ten hidden layers, whose weights we draw exactly as the textbook
+# says. Whatever sample we show it, it answers 0.5, and the gradient of every weight is
+# zero. Nobody has trained it yet, and gradient descent never will.
+#
+# | Minutes | You need |
 # |---|---|
-# | **Minutes** | 45 |
-# | **You need** | born dead, killed (notebook 06); initialisation (notebook 03) |
+# | 70 | initialisation (notebook 03), born dead and killed (notebook 06) |
 #
 # After this notebook you can
 #
-# 1. predict how likely a deep and narrow network is to collapse before training;
-# 2. say in which layers units are born dead, for four initialisations;
-# 3. prove that a dead unit of the first layer stays dead under plain gradient descent;
-# 4. name three ways in which dead units come back.
+# 1. predict how likely a deep and narrow network is to be lost before training;
+# 2. say in which layers units are born dead, and write the line that prevents it;
+# 3. prove that a dead unit of the first layer stays dead, and say what the proof needs;
+# 4. calculate whether decay brings a dead unit back, and when.
 
 # %%
 import numpy as np
 
+from dyingrelu_utils.activations import leaky_relu
 from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.datasets import deck_dataset
-from dyingrelu_utils.diagnosis import collapsed_by_layer, dead_units, life_table
+from dyingrelu_utils.diagnosis import collapsed_by_layer, dead, dead_units, life_table
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import deck_networks, initialise
-from dyingrelu_utils.intervals import mean_interval, proportion_interval
+from dyingrelu_utils.intervals import (
+    paired_difference,
+    proportion_interval,
+    share_interval,
+)
+
+# %%
 from dyingrelu_utils.labs import depth_lab
 from dyingrelu_utils.plots import plot_dose, show, subplots, table
-from dyingrelu_utils.plots.style import THEORY
+from dyingrelu_utils.plots.style import BLUE, DEAD_HATCH, GREY, THEORY
 from dyingrelu_utils.theory import collapse_bounds, collapse_probability
 from dyingrelu_utils.training import train
 
 # %%
 X, y = deck_dataset()  # (1000, 10), (1000,)
-
-# %% [markdown]
-# ## 1. Born collapsed
-#
-# When *all* units of a hidden layer are dead, nothing gets through: the output is
-# constant and no gradient comes back. The network is **collapsed**.
-#
-# **Question.** How likely is that before training, with He's weights and zero biases?
-#
-# **Prediction.** Ten layers of three units each: 1 %, 10 %, or most of the time?
-#
-# A layer of $N$ units whose input is not zero lets a *single* input die with
-# probability $2^{-N}$: each unit is off with probability 1/2. Over $H$ layers that
-# makes $1 - (1 - 2^{-N})^H$ [1].
+lost = initialise([10, *[3] * 10, 1], seeds=0)  # ten hidden layers of three units
 
 # %%
-def share_collapsed(width, inputs, method="he", n_hidden=20):
-    """Share of 10,000 networks collapsed after 1, 2, ..., n_hidden layers."""
+answers = lost.forward(X)  # (1, 1000)
+print(f"smallest and largest answer: {answers.min()}, {answers.max()}")
+
+# %%
+weights_gradients, _ = lost.gradients(X, y)
+largest = max(np.abs(gradient).max() for gradient in weights_gradients)
+print(f"largest gradient of a weight: {largest}")
+
+# %% [markdown]
+# ## 1. We count networks that are born collapsed
+#
+# When *all* units of a hidden layer are dead, nothing gets through it. The output is
+# then constant, no gradient comes back, and we call the network **collapsed**.
+#
+# **Question.** We draw He's weights with zero biases, and give the network a single
+# input. How often is it collapsed before training?
+#
+# **Prediction.** Ten layers of three units each: 1 %, 10 %, or most of the time?
+
+# %%
+def share_collapsed(width, inputs, method="he", n_hidden=20, n_networks=10_000):
+    """Share of networks collapsed after 1, 2, ..., n_hidden layers."""
     sizes = [inputs.shape[1], *[width] * n_hidden, 1]
-    networks = initialise(sizes, range(10_000), method=method)
+    networks = initialise(sizes, range(n_networks), method=method)
     counts = collapsed_by_layer(networks, inputs).sum(axis=1)  # (n_hidden,)
-    return [proportion_interval(count, 10_000) for count in counts]
+    return [proportion_interval(count, n_networks) for count in counts]
 
 
 # %%
@@ -62,242 +79,18 @@ on_one = {width: share_collapsed(width, one) for width in widths}
 # %%
 rows = []
 for width in widths:
-    for depth in (1, 2, 3, 5, 10, 20):
-        share = on_one[width][depth - 1]
-        theory = collapse_probability(width, depth)
-        rows.append([width, depth, f"{share:.3f}", f"{theory:.3f}"])
-table(["width", "layers", "measured", "theory"], *rows)
+    theory = collapse_probability(width, 10)
+    rows.append([width, f"{on_one[width][9]:.3f}", f"{theory:.3f}"])  # ten layers
+table(["width", "collapsed, measured", "theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** Ten layers of three units collapse, for a given input, most of the
-# time. Width helps exponentially, depth hurts linearly at first.
-#
-# A dataset has many inputs, and the network is collapsed only if *all* of them are
-# stuck. With one feature and inputs on both sides of zero, the chance lies between two
-# bounds: the lower one is in [1], the upper one is derived in the docstring of
-# `collapse_bounds`.
-
-# %%
-both_sides = np.array([[-1.0], [1.0]])
-on_both = {width: share_collapsed(width, both_sides) for width in widths}
-
-# %%
-rows = []
-for width in widths:
-    for depth in (1, 2, 3, 5, 10, 20):
-        share = on_both[width][depth - 1]
-        low, high = collapse_bounds(width, depth)
-        rows.append([width, depth, f"{share:.3f}", f"{low:.3f} to {high:.3f}"])
-table(["width", "layers", "measured", "bounds"], *rows)
-
-# %%
-fig, axes = subplots(ncols=3, sharey=True)
-depths = np.arange(1, 21)
-for ax, width in zip(axes, widths, strict=True):
-    low, high = collapse_bounds(width, depths)
-    label = "between the bounds"
-    ax.fill_between(depths, low, high, color=THEORY, alpha=0.25, label=label)
-    plot_dose(ax, depths, {"measured": on_both[width]})
-    ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(1, 5, 10, 15, 20))
-axes[0].set(ylabel="share of collapsed networks")
-show(fig, "Measured collapse keeps between the two bounds; with four units of width it "
-          "is far rarer than with two.")
+# **What we saw.** Ten layers of three units collapse most of the time, and we can
+# calculate it. At zero bias each unit is off with probability 1/2, so all $N$ units of
+# a layer are off together with probability $2^{-N}$. A layer therefore lets the input
+# through with probability $a = 1 - 2^{-N}$, and all $H$ layers let it through with
+# probability $a^H$. Otherwise the network is collapsed: $1 - a^H$ [1].
 
 # %% [markdown]
-# **What we saw.** Two sides are harder to kill than one input, but depth wins in the
-# end. The remedy that the same authors propose, RAI, makes one number of each unit
-# positive, a weight or the bias, chosen by chance. Ten layers, both sides of zero:
-
-# %%
-on_both_rai = {
-    width: share_collapsed(width, both_sides, "rai", n_hidden=10) for width in widths
-}
-
-# %%
-rows = []
-for width in widths:
-    he, rai = on_both[width][9], on_both_rai[width][9]  # ten layers
-    rows.append([width, f"{he:.3f}", f"{rai:.3f}"])
-table(["width", "He", "RAI"], *rows)
-
-# %% [markdown]
-# ## 2. Where units are born dead
-#
-# **Question.** Ten features, eight hidden layers of ten units, the deck's data. In
-# which layers do units die at birth, and does the initialisation matter?
-#
-# **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has
-# the fewest?
-
-# %%
-sizes = [10, *[10] * 8, 1]
-methods = {"He": "he", "Glorot": "glorot", "PyTorch's default": "pytorch", "RAI": "rai"}
-by_layer = {}
-for name, method in methods.items():
-    layers = dead_units(initialise(sizes, range(100), method=method), X)
-    by_layer[name] = [mean_interval(layer.mean(axis=1)) for layer in layers]
-
-# %%
-rows = []
-for name, shares in by_layer.items():
-    rows.append([name, f"{shares[0]:.3f}", f"{shares[7]:.3f}"])
-table(["weights", "born dead in layer 1", "in layer 8"], *rows)
-
-# %%
-curves = {"He, Glorot": by_layer["He"]}
-for name in ("PyTorch's default", "RAI"):
-    curves[name] = by_layer[name]
-fig, ax = subplots()
-plot_dose(ax, np.arange(1, 9), curves)
-ax.set(xlabel="hidden layer", ylabel="share of units born dead")
-show(fig, "No unit of the first layer is born dead; deeper layers have more and more, "
-          "and the initialisation changes how many.")
-
-# %% [markdown]
-# **What we saw.** At zero bias nobody is born dead in the first layer, whose inputs
-# scatter around zero. A deeper layer gets the *activations* below it, none of them
-# negative, so its units are where notebook 01's shifted inputs were, and death grows
-# from layer to layer. He and Glorot agree to the last digit: they differ in scale, and
-# at zero bias only signs count. PyTorch's default has small weights *and* random
-# biases. The signal shrinks from layer to layer until the biases rule, and a unit whose
-# bias is negative is then off for all samples: about half of them are. RAI helps a
-# little here.
-#
-# ### Lab: width, depth, initialisation, leak
-#
-# On the left, 20 networks on the deck's data; on the right, 400 networks of one feature
-# with an input on each side of zero, as in section 1. The bars are 95 % intervals.
-#
-# **Predict, then drag.**
-#
-# 1. Ten layers: how wide must they be before collapse becomes rare? And twenty layers?
-# 2. Take PyTorch's default. Does collapse follow the dead units?
-# 3. Add a leak. Do the units on the left come to life, or are they stuck?
-
-# %%
-depth_lab()
-
-# %% [markdown]
-# ## 3. Is it for ever?
-#
-# The deck says that dead neurons "never recover". For a unit of the *first* layer,
-# under plain gradient descent on the same data, that has a proof in three lines:
-#
-# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$ and the unit's
-#    gradient, a sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
-# 2. An update changes its weights and bias by the learning rate times zero.
-# 3. The inputs $x_i$ are data, so they do not change either. Every $z_i$ stays what it
-#    was. Repeat.
-#
-# **Question.** Does it hold to the last bit?
-
-# %%
-A, _ = deck_networks()
-early = train(A, X, y, learning_rate=20, n_epochs=30).network
-late = train(early, X, y, learning_rate=20, n_epochs=170).network
-dead = dead_units(early, X)[0][0]  # (20,)
-
-# %%
-weights_early, weights_late = early.weights[0][0], late.weights[0][0]  # (10, 20)
-same = np.array_equal(weights_early[:, dead], weights_late[:, dead])
-print(f"weights of the {dead.sum()} dead units the same 170 updates later: {same}")
-
-# %%
-biases_early, biases_late = early.biases[0][0], late.biases[0][0]  # (20,)
-same = np.array_equal(biases_early[dead], biases_late[dead])
-print(f"biases of the {dead.sum()} dead units the same 170 updates later: {same}")
-
-# %% [markdown]
-# **What we saw.** It does. But look at what the proof used: the first layer, the same
-# data, plain gradient descent.
-#
-# **Prediction.** Take each of the three away. Which of them bring units back?
-
-# %%
-def killed_and_revived(sizes, rate, **options):
-    """In ten networks, layer by layer: units that were killed, units that came back."""
-    start = initialise(sizes, range(10))
-    history = train(start, X, y, rate, 100, record_activity=True, **options)
-    counts = []
-    for active in history.active_fraction:
-        lives = life_table(active)
-        killed = sum(bool(life.killed) for life in lives)
-        revived = sum(bool(life.revived) for life in lives)
-        counts.append((killed, revived))
-    return counts
-
-
-# %%
-plain = killed_and_revived([10, 20, 1], 10)
-two_layers = killed_and_revived([10, 20, 20, 1], 3)
-
-# %%
-momentum = killed_and_revived([10, 20, 1], 5, momentum=0.9)
-bias_decay = killed_and_revived([10, 20, 1], 10, bias_decay=0.001)
-weight_decay = killed_and_revived([10, 20, 1], 10, weight_decay=0.001)
-
-# %%
-runs = {
-    "plain gradient descent": plain,
-    "two hidden layers": two_layers,
-    "momentum 0.9": momentum,
-    "decay of biases, 0.001": bias_decay,
-    "decay of weights, 0.001": weight_decay,
-}
-
-# %%
-rows = []
-for name, counts in runs.items():
-    for layer, (killed, revived) in enumerate(counts, 1):
-        # ten networks with 20 units in each layer
-        rows.append([name, layer, f"{killed} of 200", revived])
-table(["training", "layer", "units killed", "came back"], *rows)
-
-# %% [markdown]
-# **What we saw.**
-#
-# - In a *second* layer units do come back: their inputs are activations, and those keep
-#   changing while the first layer learns.
-# - With *momentum* the velocity of the last real gradients goes on moving a unit that
-#   gets none any more, and can carry it back over the data.
-# - Decay of *biases* pulls the negative bias of a dead unit towards zero until some
-#   sample reaches it. Decay of *weights* alone does not: it shrinks $x \cdot w$ and
-#   leaves the negative bias.
-#
-# And *new data*: dead is always dead on X.
-
-# %%
-X_new = np.random.default_rng(8).standard_normal((100_000, 10))
-inputs = {"X": X, "100,000 new samples": X_new, "10 times as large inputs": 10 * X}
-
-# %%
-rows = [[name, dead_units(late, x)[0].sum()] for name, x in inputs.items()]
-table(["dead on", "units"], *rows)
-
-# %%
-came_back = two_layers[1][1] + momentum[0][1] + bias_decay[0][1]
-print(Verdict(
-    13, "dead units never recover",
-    holds=came_back == 0, conditionally=plain[0][1] == 0,
-    evidence="first layer, same data, plain gradient descent",
-))
-
-# %%
-layers = dead_units(initialise([10, *[100] * 8, 1], range(10)), X)
-wide = [mean_interval(layer.mean(axis=1)) for layer in layers]
-more = [shares[7].low > shares[0].high for shares in (*by_layer.values(), wide)]
-
-# %%
-narrow_8, wide_8 = by_layer["He"][7].estimate, wide[7].estimate
-print(Verdict(
-    11, "dying ReLU is more common in deep networks",
-    holds=all(more), conditionally=any(more),
-    evidence=f"born dead in layer 8: {narrow_8:.1%} of 10 units, {wide_8:.1%} of 100",
-))
-
-# %% [markdown]
-# ## Exercises
-#
 # **7.1** How many hidden layers of width 3 make collapse, for a single input, more
 # likely than not?
 
@@ -314,21 +107,661 @@ width = ...  # a whole number
 answer("7.2", width)
 
 # %% [markdown]
+# A dataset has many inputs, and the network is collapsed only if *all* of them are
+# stuck. With one feature and zero biases all positive inputs share one fate, since a
+# larger one only makes each $z$ larger, and the negative ones share another. So we
+# follow two inputs, 1 and -1, and find bounds in three lines:
+#
+# 1. Each side is alive after $H$ layers with probability $a^H$; let *both* be alive
+#    with probability $q$. Then at least one is alive with probability $2a^H - q$, and
+#    the network is collapsed with probability $1 - 2a^H + q$.
+# 2. The first layer loses a side if its $N$ weights all have the same sign, so it keeps
+#    both with probability $1 - 2 \cdot 2^{-N}$. It passes them on through different
+#    units, so the second layer keeps both with probability $a \cdot a$.
+# 3. In later layers the two sides may share units, which tend to be off for both sides
+#    or for none. So a layer keeps both sides at least as often as if it decided on each
+#    by itself, $a^2$, and at most as often as it keeps one, $a$.
+#
+# So $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
+# $(1 - 2 \cdot 2^{-N})\,a^H$.
+#
+# **Question.** Do our networks, of three widths and 20 depths, agree with these bounds?
+#
+# **Prediction.** How many of the 60 measured shares will lie outside?
+
+# %%
+both_sides = np.array([[-1.0], [1.0]])
+on_both = {width: share_collapsed(width, both_sides) for width in widths}
+
+# %%
+a, H = 1 - 2.0**-3, 10  # width 3, ten layers
+both_after_first = 1 - 2 * 2.0**-3
+simple_low = 1 - 2 * a**H + both_after_first * a ** (2 * (H - 1))
+simple_high = 1 - 2 * a**H + both_after_first * a**H
+low, high = collapse_bounds(3, 10)
+print(f"our three lines: {simple_low:.3f} to {simple_high:.3f}")
+print(f"collapse_bounds: {low:.3f} to {high:.3f}")
+
+# %%
+fig, axes = subplots(ncols=3, sharey=True)
+depths = np.arange(1, 21)
+for ax, width in zip(axes, widths, strict=True):
+    low, high = collapse_bounds(width, depths)
+    label = "between the bounds"
+    ax.fill_between(depths, low, high, color=THEORY, alpha=0.25, label=label)
+    plot_dose(ax, depths, {"measured": on_both[width]})
+    ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(1, 5, 10, 15, 20))
+axes[0].set(ylabel="share of collapsed networks", ylim=(-0.03, 1.03))
+axes[0].legend(loc="lower right")
+for ax in axes[1:]:
+    ax.get_legend().remove()
+show(fig, "The share of collapsed networks rises with depth along the band between the "
+          "bounds, more slowly in wider layers.")
+
+# %%
+outside, missing = 0, 0
+for width in widths:
+    lows, highs = collapse_bounds(width, depths)
+    for share, low, high in zip(on_both[width], lows, highs, strict=True):
+        outside += not low <= share.estimate <= high
+        missing += share.high < low or share.low > high
+print(f"of 60 points outside the bounds: {outside}")
+print(f"of 60 intervals that miss the bounds: {missing}")
+
+# %% [markdown]
+# **What we saw.** Eight points lie outside, some because our bounds nearly meet there.
+# But no interval misses, so what we measured agrees with the bounds within its
+# interval. And each unit of width makes collapse much rarer. (`collapse_bounds` has our
+# upper bound, and from [1] a sharper lower one.)
+
+# %% [markdown]
+# ## 2. We look for the layers where units are born dead
+#
+# Now we ask about units instead of whole networks. We return to the deck's data, and
+# draw 1000 networks of eight hidden layers of ten units from each of four
+# initialisations. One of them, RAI, is proposed in [1] as a remedy: it makes one number
+# of each unit positive, a weight or the bias, chosen by chance.
+#
+# **Question.** In which layers are units born dead, and does the initialisation matter?
+#
+# **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has
+# the fewest? And do He and Glorot differ?
+
+# %%
+def born_dead_by_layer(width, n_networks, method="he"):
+    """Share of dead units in each of eight hidden layers, shape (n_networks, 8)."""
+    sizes = [10, *[width] * 8, 1]
+    at_a_time = 1000 // width  # all networks at once would need much memory
+    parts = []
+    for first in range(0, n_networks, at_a_time):
+        seeds = range(first, min(first + at_a_time, n_networks))
+        layers = dead_units(initialise(sizes, seeds, method=method), X)
+        parts.append(np.stack([layer.mean(axis=1) for layer in layers], axis=1))
+    return np.concatenate(parts)
+
+
+# %%
+methods = {"He": "he", "Glorot": "glorot", "PyTorch's default": "pytorch", "RAI": "rai"}
+shares = {
+    name: born_dead_by_layer(10, 1000, method) for name, method in methods.items()
+}
+
+# %%
+by_layer = {}
+for name, share in shares.items():
+    by_layer[name] = [share_interval(layer) for layer in share.T]
+
+# %%
+curves = {"He, Glorot": by_layer["He"]}
+for name in ("PyTorch's default", "RAI"):
+    curves[name] = by_layer[name]
+fig, ax = subplots()
+plot_dose(ax, np.arange(1, 9), curves)
+ax.set(xlabel="hidden layer", ylabel="share of units born dead")
+show(fig, "No unit of the first layer is born dead; deeper layers have more and more, "
+          "most with PyTorch's default, fewest with RAI.")
+
+# %%
+same = np.array_equal(shares["He"], shares["Glorot"])
+print(f"He and Glorot agree in every network and layer: {same}")
+for n in (100, 1000):
+    gain = paired_difference(shares["He"][:n, 7], shares["RAI"][:n, 7])
+    print(f"RAI minus He, layer 8, {n} networks: {gain:.3f}")
+
+# %% [markdown]
+# **What we saw.** The first layer has none, and the share grows from layer to layer. He
+# and Glorot agree exactly, because they differ in scale only, and at zero bias only the
+# signs of $z$ count. PyTorch's default has small weights *and* random biases: the
+# signal shrinks until the biases rule, and a unit whose bias is negative is then off
+# for all samples. RAI has the fewest, but we need many networks to show it: with the
+# first 100 of ours, the interval of its difference from He contains zero.
+
+# %% [markdown]
+# **Question.** More width made collapse rare. Does it also prevent the births of dead
+# units?
+#
+# **Prediction.** We widen the layers from 10 units to 30, 100 and 300. Does the share
+# that is born dead in the last layer fall to nothing?
+
+# %%
+by_width = {10: shares["He"]}
+for width, n_networks in {30: 200, 100: 60, 300: 8}.items():
+    by_width[width] = born_dead_by_layer(width, n_networks)
+
+# %%
+rows = []
+for width, share in by_width.items():
+    rows.append([width, len(share), f"{share_interval(share[:, 7]):.3f}"])
+table(["width", "networks", "born dead in layer 8"], *rows)
+
+# %% [markdown]
+# To see why, we look at what a layer passes on: for each sample an arrow, its
+# activations. The *cosine* of two arrows is 1 if they point the same way, and 0 at a
+# right angle. If all arrows have length one, their mean cosine is the squared length of
+# the mean arrow.
+
+# %%
+rows = []
+wide = initialise([10, *[100] * 8, 1], range(10))
+for layer, z in enumerate(wide.pre_activations(X)[:-1], 1):
+    activations = np.maximum(z, 0)  # (10, 1000, 100)
+    arrows = activations / np.linalg.norm(activations, axis=2, keepdims=True)
+    mean_cosine = (arrows.mean(axis=1) ** 2).sum(axis=1).mean()
+    rows.append([layer, f"{mean_cosine:.2f}"])
+table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
+
+# %% [markdown]
+# **What we saw.** Width halves the share at first and then hardly helps any more: the
+# intervals of 100 and 300 units overlap, far from zero. So width cures collapse, not
+# births. The cosines tell us why: from layer to layer our samples point more and more
+# in one direction, in wide layers too. A unit that is off for one sample is then off
+# for nearly all of them, as with the shifted inputs of notebook 01.
+
+# %% [markdown]
+# ### Lab: width, depth, initialisation, leak
+#
+# The left panel shows units on the deck's data, the right one whole networks of one
+# feature, with an input on each side of zero.
+#
+# 1. Take He's weights and ten layers. From which width on is collapse rarer than one in
+#    twenty? From which width on with twenty layers?
+# 2. Take eight layers of ten units, first with He, then with PyTorch's default. The
+#    last layer has more dead units with PyTorch's. Are more networks collapsed?
+# 3. Go back to He and raise the leak from 0 to 0.3. Are as many units stuck negative as
+#    were dead?
+#
+# **Prediction.** Write down your three guesses, then drag.
+
+# %%
+depth_lab()
+
+# %%
+rows = []
+for n_hidden, width in ((10, 6), (10, 7), (20, 7), (20, 8)):
+    share = share_collapsed(width, both_sides, n_hidden=n_hidden)[-1]
+    rows.append([f"He, {n_hidden} layers of {width}", f"{share:.3f}"])
+share = share_collapsed(10, both_sides, "pytorch", 8, 2000)[-1]
+rows.append(["PyTorch's default, 8 layers of 10", f"{share:.3f}"])
+table(["networks", "collapsed"], *rows)
+
+# %%
+rows = []
+for alpha in (0.0, 0.01, 0.1, 0.3):
+    leaky = initialise([10, *[10] * 8, 1], range(20), leaky_relu(alpha))
+    never_active = dead_units(leaky, X)[7]  # (20, 10)
+    rows.append([alpha, f"{share_interval(never_active.mean(axis=1)):.3f}"])
+table(["alpha", "never active in layer 8"], *rows)
+
+# %% [markdown]
+# **What the lab shows.** We need seven units a layer at ten layers, eight at twenty:
+# twice the depth costs one unit more. With PyTorch's default half of the last layer is
+# dead, and yet hardly a network is collapsed, because one living unit keeps its layer
+# open. With a leak of 0.3 far fewer units are stuck than were dead without one, because
+# a leak hands the negative side on.
+
+# %% [markdown]
+# ## 3. We test two tricks of deep networks, and training
+#
+# Real deep networks are rarely as bare as ours. Most use one of two tricks, or both,
+# and we can write each in a line of NumPy:
+#
+# - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
+#   divides by its standard deviation there.
+# - A *residual block* [3] passes its input $a$ on unchanged and adds what its units
+#   make of it: $a + \mathrm{relu}(a W_1)\, W_2$.
+#
+# **7.3** Write the first one: `normalise` returns an array of the shape of `z`, in
+# which each column has mean 0 and standard deviation 1.
+
+
+# %%
+def normalise(z):  # z: (n_samples, n_units)
+    return ...
+
+
+answer("7.3", normalise)
+
+
+# %% jupyter={"source_hidden": true}
+def normalise(z):
+    """Ours, with which the story goes on."""
+    return (z - z.mean(axis=0)) / z.std(axis=0)
+
+
+# %% [markdown]
+# **Question.** How many units are born dead in our eight layers with each trick?
+#
+# **Prediction.** Which leaves fewer, and can one of them promise that there are none?
+
+# %%
+def draw(rng):
+    return rng.standard_normal((10, 10)) * np.sqrt(2 / 10)  # He's weights
+
+
+def plain(a, rng):
+    z = a @ draw(rng)
+    return z, np.maximum(z, 0)
+
+
+def normalised(a, rng):
+    z = normalise(a @ draw(rng))
+    return z, np.maximum(z, 0)
+
+
+def residual(a, rng):
+    z = a @ draw(rng)
+    return z, a + np.maximum(z, 0) @ draw(rng)
+
+
+# %%
+def born_dead(layer, n_networks=200):
+    """Share of dead units, shape (n_networks, 8): eight layers made by `layer`."""
+    shares = np.empty((n_networks, 8))
+    for seed in range(n_networks):
+        rng, a = np.random.default_rng(seed), X
+        for k in range(8):
+            z, a = layer(a, rng)
+            shares[seed, k] = dead(z).mean()
+    return shares
+
+
+# %%
+tricks = {"none": plain, "normalisation": normalised, "residual blocks": residual}
+with_trick = {name: born_dead(layer) for name, layer in tricks.items()}
+
+# %%
+rows = []
+for name, share in with_trick.items():
+    rows.append([name, *(f"{share_interval(share[:, k]):.3f}" for k in (1, 7))])
+table(["trick", "born dead in layer 2", "in layer 8"], *rows)
+
+# %% [markdown]
+# **What we saw.** Residual blocks leave far fewer dead units than bare layers, and
+# normalisation leaves none. That we can prove: if a unit's $z$ has mean 0 over the
+# batch, and is not 0 throughout, it is above zero somewhere. So no normalised unit is
+# dead *on its batch*. (Libraries then add a learned shift, with which it may still
+# die.)
+
+# %% [markdown]
+# **Question.** So far we have only looked at births. Now we train thirty networks of
+# each depth with the same data, rate and number of updates. What becomes of the dead?
+#
+# **Prediction.** Will training narrow the gap between shallow and deep networks?
+
+# %%
+def share_dead(networks):
+    """Share of dead units of each network, over all of its hidden layers."""
+    return np.mean([layer.mean(axis=1) for layer in dead_units(networks, X)], axis=0)
+
+
+# %%
+at_birth, trained = {}, {}
+for n_hidden in (2, 4, 8):
+    start = initialise([10, *[10] * n_hidden, 1], range(30))
+    at_birth[n_hidden] = share_dead(start)
+    end = train(start, X, y, learning_rate=0.1, n_epochs=150).network
+    trained[n_hidden] = share_dead(end)
+
+# %%
+rows = []
+for n_hidden in (2, 4, 8):
+    before, after = at_birth[n_hidden].mean(), trained[n_hidden].mean()
+    rows.append([n_hidden, f"{before:.3f}", f"{after:.3f}"])
+table(["hidden layers", "dead at birth", "after 150 updates"], *rows)
+
+# %%
+few, many = (with_trick["normalisation"][:, :n].mean(axis=1) for n in (2, 8))
+deep_minus_shallow = {
+    "at birth": paired_difference(at_birth[2], at_birth[8]),
+    "after training": paired_difference(trained[2], trained[8]),
+    "at birth with normalisation": paired_difference(few, many),
+}
+
+# %%
+for name, difference in deep_minus_shallow.items():
+    print(f"8 minus 2 layers, {name}: {difference:.3f}")
+gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
+print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
+
+# %% [markdown]
+# **What we saw.** Training does not narrow the gap between eight layers and two; in our
+# networks it has even grown.
+
+# %% [markdown]
+# ### Your verdict
+#
+# Slide 11 of the deck says of deep networks: "Dying ReLU more common there". Decide
+# before you run the cell: does that hold, does it need a condition, or is it wrong?
+
+# %%
+more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
+gaps = [f"{100 * gap.estimate:.1f} {name}" for name, gap in deep_minus_shallow.items()]
+print(Verdict(
+    11, "dying ReLU is more common in deep networks",
+    holds=all(more.values()),
+    conditionally=more["at birth"] and more["after training"],
+    evidence="the share of dead units with 8 hidden layers exceeds that with 2, in "
+    f"percentage points, by {', '.join(gaps)}",
+))
+
+# %% [markdown]
+# ## 4. We prove that some units stay dead
+#
+# The deck says that dead neurons "never recover". For a unit of the *first* layer,
+# under plain gradient descent on the same data, that has a proof in three lines:
+#
+# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$ and the unit's
+#    gradient, a sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
+# 2. An update changes its weights and bias by the learning rate times zero.
+# 3. The inputs $x_i$ are data, so they do not change either. Every $z_i$ stays what it
+#    was, and we are back at line 1.
+#
+# **Question.** We kill units of the deck's network A at rate 20, and go on for 170
+# updates. Are the weights of the dead units really the same afterwards?
+#
+# **Prediction.** Will they differ, agree up to rounding, or agree to the last bit?
+
+# %%
+A, _ = deck_networks()
+early = train(A, X, y, learning_rate=20, n_epochs=30).network
+late = train(early, X, y, learning_rate=20, n_epochs=170).network
+gone = dead_units(early, X)[0][0]  # layer 0, network 0: (20,)
+
+# %%
+weights_early, weights_late = early.weights[0][0], late.weights[0][0]  # (10, 20)
+same = np.array_equal(weights_early[:, gone], weights_late[:, gone])
+print(f"weights of the {gone.sum()} dead units the same 170 updates later: {same}")
+
+# %%
+biases_early, biases_late = early.biases[0][0], late.biases[0][0]  # (20,)
+same = np.array_equal(biases_early[gone], biases_late[gone])
+print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}")
+
+# %% [markdown]
+# **What we saw.** They are the same to the last bit. But let us read again what our
+# proof used: the first layer, the same data, plain gradient descent.
+
+# %% [markdown]
+# **7.4** A unit of the first layer is dead on X under plain descent. For which of these
+# changes does the proof still hold? Write `True` or `False` for each.
+#
+# - a: the learning rate is another one in each update;
+# - b: each update uses a mini-batch of 50 rows of X;
+# - c: momentum (defined just below) from the start, of a unit that was born dead;
+# - d: momentum from the start, of a unit that was killed one update ago;
+# - e: from now on all inputs are ten times as large;
+# - f: from now on all labels are the opposite ones.
+
+# %%
+proof_holds = ...  # [a, b, c, d, e, f]
+answer("7.4", proof_holds)
+
+# %% [markdown]
+# ## 5. We take the assumptions away, one by one
+#
+# **Question.** First we give up *the same data*, and take 100,000 new samples, or
+# inputs ten times as large. Are our 13 units still dead?
+#
+# **Prediction.** All, some or none of them, in each of the two cases?
+
+# %%
+X_new = np.random.default_rng(8).standard_normal((100_000, 10))
+inputs = {"X": X, "100,000 new samples": X_new, "10 times as large inputs": 10 * X}
+
+# %%
+rows = [[name, dead_units(late, samples)[0].sum()] for name, samples in inputs.items()]
+table(["dead on", "units"], *rows)
+
+# %% [markdown]
+# **What we saw.** Five units are active on some of the new samples, and none is dead on
+# the large inputs, where $x \cdot w$ outgrows the negative bias. Dead is always dead on
+# X.
+
+# %% [markdown]
+# Next we give up *the first layer*, because the inputs of a second layer are
+# activations, and *plain descent*, because most of us train with a rule that remembers.
+# With the gradient $g$ and the learning rate $\eta$, *momentum* [4] keeps a velocity
+# $v$ and moves by it:
+#
+# $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
+#
+# *Adam* [5] keeps running means of $g$ and of $g^2$, and divides the first by the root
+# of the second, so that a step has about the size $\eta$ however small the gradients
+# are:
+#
+# $$m \leftarrow 0.9\,m + 0.1\,g, \quad s \leftarrow 0.999\,s + 0.001\,g^2, \quad
+# w \leftarrow w - \eta\,\frac{m}{\sqrt{s} + 10^{-8}}$$
+#
+# (As $m$ and $s$ begin at zero, update $t$ first divides them by $1 - 0.9^t$ and
+# $1 - 0.999^t$.)
+#
+# **Question.** We train ten networks with each rule, from zero biases or from biases of
+# -3, with which some units are born dead. Which of the dead come back?
+#
+# **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
+
+# %%
+def came_back(lives):
+    return sum(bool(life.revived) for life in lives)
+
+
+def count_lives(start, inputs, rate, n_updates=100, **options):
+    """By layer: units born dead, of these back again; units killed, of these again."""
+    options["record_activity"] = True
+    counts = []
+    for active in train(start, inputs, y, rate, n_updates, **options).active_fraction:
+        lives = life_table(active)
+        born = [life for life in lives if life.born_dead]
+        killed = [life for life in lives if life.killed and not life.born_dead]
+        counts.append([len(born), came_back(born), len(killed), came_back(killed)])
+    return counts
+
+
+# %%
+zero_bias = initialise([10, 20, 1], range(10))
+low_bias = initialise([10, 20, 1], range(10), bias=-3)
+two_layers = initialise([10, 20, 20, 1], range(10))
+
+# %%
+plain_1, plain_2 = count_lives(two_layers, X, 3)
+plain_zero = count_lives(zero_bias, X, 10)[0]
+momentum_zero = count_lives(zero_bias, X, 10, momentum=0.9)[0]
+
+# %%
+plain_low = count_lives(low_bias, X, 1)[0]
+momentum_low = count_lives(low_bias, X, 1, momentum=0.9)[0]
+adam_low = count_lives(low_bias, X, 0.3, optimizer="adam")[0]
+
+# %%
+table(
+    ["ten networks", "rate", "born dead", "came back", "killed", "came back"],
+    ["two layers, the first", 3, *plain_1],
+    ["two layers, the second", 3, *plain_2],
+    ["bias 0, plain", 10, *plain_zero],
+    ["bias 0, momentum", 10, *momentum_zero],
+    ["bias -3, plain", 1, *plain_low],
+    ["bias -3, momentum", 1, *momentum_low],
+    ["bias -3, Adam", 0.3, *adam_low],
+)
+
+# %% [markdown]
+# **What we saw.** In a *second layer* units come back, because their inputs change as
+# long as the first layer learns. With *momentum* the velocity of the last real
+# gradients goes on moving a killed unit and can carry it back over the data, though at
+# bias -3 it carried none. *Adam's* running mean did so for every unit that it killed.
+# But neither rule can revive a unit of our first layer that was *born* dead: all its
+# gradients have been zero, so there is nothing to remember.
+
+# %% [markdown]
+# Many of us also let the weights *decay*: an update adds $\lambda_w w$ to the gradient
+# of a weight $w$, and $\lambda_b b$ to that of a bias $b$. A dead unit gets nothing
+# else, so plain descent multiplies its weights by $1 - \eta\lambda_w$ and its bias by
+# $1 - \eta\lambda_b$. After $t$ such updates
+#
+# $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
+#
+# and the unit comes back as soon as its largest $z_i$ is above zero. We follow unit 3
+# of the deck's network, which we killed above.
+#
+# **Question.** We may decay its weights only, its bias only, or both alike, which is
+# the usual setting of libraries. What brings the unit back?
+#
+# **Prediction.** For each of the three: will its largest $z$ rise above zero?
+
+# %%
+reach = (X @ weights_early[:, 3]).max()
+bias = biases_early[3]
+print(f"unit 3: largest x.w {reach:.1f}, bias {bias:.1f}")
+
+# %%
+t = np.arange(101)
+shrinking = (1 - 10 * 0.001) ** t  # rate 10, decay 0.001
+curves = {
+    "bias decays": (reach + shrinking * bias, "-"),
+    "both decay": (shrinking * (reach + bias), "--"),
+    "weights decay": (shrinking * reach + bias, ":"),
+}
+
+# %%
+fig, ax = subplots()
+for label, (largest_z, line) in curves.items():
+    ax.plot(t, largest_z, line, color=BLUE)
+    ax.text(102, largest_z[-1], label, va="center")
+ax.axhspan(-25, 0, facecolor="none", edgecolor=GREY, hatch=DEAD_HATCH, alpha=0.3)
+ax.set(xlabel="updates", ylabel="largest z of unit 3", ylim=(-25, 15))
+ax.set(xlim=(0, 132), xticks=range(0, 101, 20))
+show(fig, "Only decay of the bias lifts the unit out of the hatched region of death; "
+          "with both decaying it nears the edge from below.")
+
+# %% [markdown]
+# **What we saw.** Only decay of the bias brings it back. If both decay alike, the whole
+# $z$ is multiplied by one positive number, and its sign never changes. Our formula also
+# says when decay of *weights* must help: where $b$ is positive and each $x_i \cdot w$
+# so negative that the unit is dead, as happens with inputs away from the origin.
+
+# %% [markdown]
+# **Question.** Do trained networks follow our formula? We take X with zero biases, and
+# X + 3 with biases of 1, with which some units are born dead.
+#
+# **Prediction.** If we let only the weights decay, on X: will fewer units be killed
+# than without decay, as many, or more?
+
+# %%
+decays = {
+    "none": {},
+    "weights": {"weight_decay": 0.001},
+    "biases": {"bias_decay": 0.001},
+    "both": {"weight_decay": 0.001, "bias_decay": 0.001},
+}
+around = {name: count_lives(zero_bias, X, 10, **d)[0] for name, d in decays.items()}
+
+# %%
+high_bias = initialise([10, 20, 1], range(10), bias=1)
+away = {}
+for name, decay in decays.items():
+    stronger = {which: 100 * amount for which, amount in decay.items()}
+    away[name] = count_lives(high_bias, X + 3, 0.1, 200, **stronger)[0]
+
+# %%
+adam_both = count_lives(low_bias, X, 0.3, optimizer="adam", **decays["both"])[0]
+rows = [[f"X, decay of {name}", *counts] for name, counts in around.items()]
+rows += [[f"X + 3, decay of {name}", *counts] for name, counts in away.items()]
+rows += [["X, Adam, decay of both", *adam_both]]
+table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
+
+# %% [markdown]
+# **What we saw.** Around the origin, decay of biases brings most units back. Away from
+# it, decay of weights brings back all that were born dead, for their biases are
+# positive. With both alike none comes back. So what holds a unit down has to decay
+# faster than the rest: around the origin, bias decay must outpace weight decay.
+#
+# Let us also look at the killed. On X, decay of weights kills more than twice as many
+# units as no decay, because it shrinks the weights of living units too, but not their
+# biases. A hinge stands at the distance $|b| / \|w\|$ from the origin, so we push it
+# outwards, and a unit with a negative bias loses one sample after another. With both
+# decaying the distance stays, and we kill about as many units as without decay.
+#
+# The last row warns us that the formula is one of plain descent. Adam divides what
+# decay adds by its own size, so weights and biases shrink by about the same *amount*,
+# not the same factor, and here every unit that was born dead came back.
+
+# %% [markdown]
+# ### Your verdict
+#
+# Slide 13 of the deck says "Neurons stuck at 0, never recover". You have seen a proof
+# of it, and what the proof needs. What is your verdict?
+
+# %%
+back = {
+    "in a second layer": plain_2[1] + plain_2[3],
+    "with momentum": momentum_zero[3],
+    "with Adam": adam_low[3],
+    "with decay of biases": around["biases"][3],
+}
+dead_plain = plain_zero[2] + plain_low[0] + plain_low[2]
+back_plain = plain_zero[3] + plain_low[1] + plain_low[3]
+
+# %%
+elsewhere = ", ".join(f"{n} {where}" for where, n in back.items())
+print(Verdict(
+    13, "dead units never recover",
+    holds=back_plain == 0 and sum(back.values()) == 0,
+    conditionally=back_plain == 0,
+    evidence=f"under plain descent on the same data {back_plain} of {dead_plain} dead "
+    f"units of a first layer came back; of others came back {elsewhere}",
+))
+
+# %% [markdown]
+# **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. The learning
+# rate is 10, the biases decay with $\lambda_b = 0.001$, the weights do not decay. After
+# how many updates is the unit alive again?
+
+# %%
+n_updates = ...  # a whole number
+answer("7.5", n_updates)
+
+# %% [markdown]
 # ## Recap
 #
-# 1. A single input collapses a network of $H$ layers of width $N$ with probability
-#    $1 - (1 - 2^{-N})^H$; for inputs on both sides of zero, bounds hold, and the counts
-#    keep to them.
-# 2. At zero bias, deaths at birth begin in the second layer and grow with depth.
-# 3. First layer, same data, plain gradient descent: zero gradient, so nothing changes,
-#    bit for bit.
-# 4. Units come back in deeper layers, with momentum, with decay of biases; and new data
-#    may find them alive.
+# 1. A single input is stuck in a network of $H$ layers of width $N$ with probability
+#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds, and our
+#    count agrees with them within its interval.
+# 2. At zero bias no unit of the first layer was born dead, and the share grew with
+#    depth, in wide networks too. A normalised unit cannot be dead on its batch.
+# 3. First layer, same data, plain descent: the gradient is zero, and nothing changes.
+#    In a second layer, or with momentum or Adam, killed units can come back.
+# 4. Under plain descent, decay revives a unit only if what holds it down decays faster
+#    than the rest. Decay of weights and biases alike only rescales it.
 #
-# Next: [08 Remedies](08_remedies.ipynb)
+# Worked answers are in [the solutions](solutions/07_depth.ipynb). Next:
+# [08 Remedies](08_remedies.ipynb)
 #
 # ## References
 #
 # 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization: theory and numerical
 #    examples, *Communications in Computational Physics* 28, 2020.
-# 2. He, Zhang, Ren, Sun: Delving deep into rectifiers, *ICCV*, 2015.
+# 2. Ioffe, Szegedy: Batch normalization, *ICML*, 2015.
+# 3. He, Zhang, Ren, Sun: Identity mappings in deep residual networks, *ECCV*, 2016.
+# 4. Polyak: Some methods of speeding up the convergence of iteration methods, *USSR
+#    Computational Mathematics and Mathematical Physics* 4, 1964.
+# 5. Kingma, Ba: Adam: a method for stochastic optimization, *ICLR*, 2015.

@@ -9,9 +9,9 @@
 # each of the others is what many people think. There is nothing to be remembered by
 # heart: think of the unit, and of the samples on which it is active.
 #
-# Replace the dots by a letter, such as `"A"`, and run the cell. A wrong answer hears why
-# it is wrong, and where the course shows it. Your score judges the course rather than
-# you.
+# Replace the dots by a letter, such as `"A"`, and run the cell. A wrong answer hears
+# why it is wrong, and where the course shows it. Your score judges the course rather
+# than you.
 
 # %%
 from dyingrelu_utils.exercises import answer

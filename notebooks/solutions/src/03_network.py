@@ -13,14 +13,15 @@ from dyingrelu_utils.initialisation import deck_networks
 # %% [markdown]
 # **3.1** The number of parameters of the network 10 -> 20 -> 1.
 #
-# A layer has fan-in times fan-out weights, and a bias for each of its units.
+# We count a layer's weights, which are fan-in times fan-out, and then one bias for each
+# of its units.
 
 # %%
 n_parameters = (10 * 20 + 20) + (20 * 1 + 1)
 answer("3.1", n_parameters)
 
 # %% [markdown]
-# The module's network agrees:
+# We can also let the module's network count:
 
 # %%
 A, B = deck_networks()
@@ -29,7 +30,7 @@ n_biases = sum(biases.size for biases in A.biases)
 print(n_weights + n_biases)
 
 # %% [markdown]
-# *Likely wrong:* 220, the weights alone.
+# *Likely wrong:* 220, which are the weights alone.
 
 # %%
 answer("3.1", 10 * 20 + 20 * 1)
@@ -38,15 +39,16 @@ answer("3.1", 10 * 20 + 20 * 1)
 # **3.2** The standard deviation of He's weights for a layer with 784 inputs and 100
 # units.
 #
-# $\sqrt{2/\text{fan-in}}$; the number of units plays no part.
+# It is $\sqrt{2/\text{fan-in}}$, and fan-in is the number of inputs. The number of
+# units does not matter.
 
 # %%
 deviation = np.sqrt(2 / 784)
-print(f"{deviation:.4f}")
+print(f"{deviation:.3f}")
 answer("3.2", deviation)
 
 # %% [markdown]
-# *Likely wrong:* the variance instead of the standard deviation, or Glorot's formula,
+# *Likely wrong:* the variance instead of the standard deviation, or Glorot's rule,
 # which takes both fan-in and fan-out.
 
 # %%

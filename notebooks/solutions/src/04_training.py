@@ -18,8 +18,8 @@ A, B = deck_networks()
 # %% [markdown]
 # **4.1** The first epoch in which the loss of network A is below 0.6.
 #
-# `np.argmax` of a boolean array is the position of its first True. Rows count from 0,
-# epochs from 1.
+# When we call `np.argmax` on a boolean array, it returns the position of the first
+# True. Rows count from 0 and epochs from 1, so we add 1.
 
 # %%
 loss = train(A, X, y).loss[:, 0]
@@ -28,26 +28,29 @@ print("epoch", epoch)
 answer("4.1", epoch)
 
 # %% [markdown]
-# *Likely wrong:* one less, the row number.
+# *Likely wrong:* one less, which is the number of the row.
 
 # %%
 answer("4.1", np.argmax(loss < 0.6))
 
 # %% [markdown]
-# **4.2** The loss at epoch 200 with a learning rate of 0.1.
+# **4.2** The first epoch with a loss of 0.5149 or less, with a learning rate of 0.1.
 #
-# Ten times the step for 200 epochs gets about as far as 2000 epochs of the small step:
-# as long as steps are small, what counts is their number times their size.
+# As long as the steps are small, what counts is their number times their size. The loss
+# of epoch 200 is the one after 199 updates, so we expect about 20 updates with steps
+# ten times as long, and that is epoch 21.
 
 # %%
-final_loss = train(A, X, y, learning_rate=0.1).loss[-1, 0]
-small_steps = train(A, X, y, n_epochs=2000).loss[-1, 0]
-print(f"learning rate 0.1,  200 epochs: {final_loss:.2f}")
-print(f"learning rate 0.01, 2000 epochs: {small_steps:.2f}")
-answer("4.2", final_loss)
+final_loss = loss[-1]
+larger_steps = train(A, X, y, learning_rate=0.1).loss[:, 0]
+epoch = np.argmax(larger_steps <= final_loss) + 1
+print(f"loss at epoch {epoch - 1}: {larger_steps[epoch - 2]:.4f}")
+print(f"loss at epoch {epoch}: {larger_steps[epoch - 1]:.4f}")
+answer("4.2", epoch)
 
 # %% [markdown]
-# *Likely wrong:* the loss with the deck's learning rate.
+# *Likely wrong:* 200 divided by 10, which forgets that the loss of an epoch is the one
+# before its update.
 
 # %%
-answer("4.2", loss[-1])
+answer("4.2", 200 / 10)

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 05 Analysis: solutions
 #
-# Worked answers to the exercises of [05 Analysis](../05_analysis.ipynb). For each: the
-# answer, why, and the wrong answers that come up most.
+# Here are worked answers to the exercises of [05 Analysis](../05_analysis.ipynb). For
+# each we give the answer, the reason, and the wrong answers that come up most.
 
 # %%
 import numpy as np
@@ -13,8 +13,9 @@ from dyingrelu_utils.theory import born_dead_probability
 # %% [markdown]
 # **5.1** Count the dead units among the pre-activations of one hidden layer.
 #
-# `z <= 0` for all samples of a unit, which is a column. A comparison with nan is False,
-# so a unit that has diverged is not counted.
+# A unit is a column of `z`, so we ask for `z <= 0` down each column, which is `axis=0`,
+# and then count the columns. A comparison with nan is False, so a unit that has
+# diverged is not counted.
 
 
 # %%
@@ -25,9 +26,9 @@ def count_dead(z):  # (n_samples, n_units)
 answer("5.1", count_dead)
 
 # %% [markdown]
-# *Likely wrong:* asking whether a unit is never above zero looks like the same
-# question. It is not: with nan, both `z <= 0` and `z > 0` are False, and this count
-# calls a unit dead that has in fact diverged.
+# *Likely wrong:* to ask whether a unit is never above zero looks like the same
+# question, but nan tells the two apart. For nan both `z <= 0` and `z > 0` are False,
+# and so this count calls a unit dead that has in fact diverged.
 
 
 # %%
@@ -39,8 +40,9 @@ def count_not_active(z):  # (n_samples, n_units)
 answer("5.1", count_not_active)
 
 # %% [markdown]
-# *Likely wrong too:* the mean instead of all samples, and `axis=1`, which asks about
-# samples instead of units.
+# *Likely wrong too:* we find the mean in place of all samples, `axis=1`, which asks
+# about samples instead of units, and `any`, which says whether there is a dead unit but
+# not how many.
 
 
 # %%
@@ -58,11 +60,20 @@ def count_samples(z):  # (n_samples, n_units)
 
 answer("5.1", count_samples)
 
+
+# %%
+def is_one_dead(z):  # (n_samples, n_units)
+    return int((z <= 0).all(axis=0).any())
+
+
+answer("5.1", is_one_dead)
+
 # %% [markdown]
-# **5.2** How many samples until the chance of being born dead is below one in a
-# million?
+# **5.2** What is the smallest number of samples with which the chance of being born
+# dead is below one in a million?
 #
-# $2^{-n} < 10^{-6}$, so $n > 6 / \log_{10} 2$.
+# We need $2^{-n} < 10^{-6}$. Taking logarithms, $-n \log_{10} 2 < -6$, and so $n > 6 /
+# \log_{10} 2$. The smallest whole number above it is our answer.
 
 # %%
 n_samples = int(np.ceil(6 / np.log10(2)))
@@ -71,7 +82,11 @@ print(n_samples, "samples:", f"{probability:.2e}")
 answer("5.2", n_samples)
 
 # %% [markdown]
-# *Likely wrong:* 19, which is just above one in a million.
+# *Likely wrong:* 19, where the chance is still a little above one in a million, and
+# 1000, which is the number of the deck's samples but far from the smallest.
 
 # %%
 answer("5.2", 19)
+
+# %%
+answer("5.2", 1000)
