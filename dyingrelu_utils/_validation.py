@@ -138,7 +138,7 @@ def check_array(name, values, axes=None, ndim=None):
 
 
 def check_shape(name, array, shape):
-    """Whether `array` has that shape, a tuple."""
+    """Nothing, if `array` has that shape, a tuple."""
     if array.shape != shape:
         raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
 
