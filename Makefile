@@ -13,7 +13,7 @@ environment = @python=$$(PYTHON='$(PYTHON)' sh tools/find-python.sh any) && \
 # the reader's own settings of Python and pytest are kept out
 unexport $(filter PYTHON% PYTEST%,$(.VARIABLES))
 
-.PHONY: help lab test notebooks handout grade slides text reproduce browser-test bench bench-labs constraints clean
+.PHONY: help lab test notebooks handout grade kit slides text reproduce browser-test bench bench-labs constraints clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ handout: ## make a zip for a class: copies to work in, without solutions
 grade: ## grade a folder of notebooks: make grade FOLDER=submissions [SEED=7]
 	$(environment) test
 	$(RUN) tools/grade.py $(FOLDER) --inputs $(SEED)
+
+kit: ## make pages to print for a class in build/kit: prediction sheets, questions, cards
+	$(environment) test
+	$(RUN) tools/teaching.py kit
 
 slides: ## make the slides in build/slides: HTML, and PDF if there is a Chromium
 	$(environment) test
