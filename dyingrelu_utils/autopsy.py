@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._validation import check_samples, check_whole
+from ._validation import check_number, check_samples, check_whole
 from .network import check_network
 from .training import train
 
@@ -102,8 +102,10 @@ def autopsy(network, X, y, unit, learning_rate):
     if len(network) != 1:
         raise ValueError(f"network must be a stack of one, got {len(network)}")
     X, y = check_samples(X, y, network.sizes[0])
-    if check_whole("unit", unit, low=0) >= network.sizes[1]:
-        raise ValueError(f"unit must be one of 0 to {network.sizes[1] - 1}, got {unit!r}")
+    learning_rate = check_number("learning_rate", learning_rate, low=0)
+    unit = check_whole("unit", unit, low=0)
+    if unit >= network.sizes[1]:
+        raise ValueError(f"unit must be one of 0 to {network.sizes[1] - 1}, got {unit}")
     after = train(network, X, y, learning_rate, n_epochs=1).network
     # the mean loss's gradient is the sum of what the samples give, each divided by their number
     delta = [network.gradients(X[[i]], y[[i]])[1][0][0, unit] / len(X) for i in range(len(X))]

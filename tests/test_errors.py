@@ -6,7 +6,7 @@ import pytest
 from dyingrelu_utils._validation import check_samples
 from dyingrelu_utils.activations import get_activation, leaky_relu
 from dyingrelu_utils.datasets import deck_dataset
-from dyingrelu_utils.diagnosis import active_fraction, dead, dead_units
+from dyingrelu_utils.diagnosis import active_fraction, autopsy, dead, dead_units
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.intervals import (
     paired_difference,
@@ -154,5 +154,7 @@ def test_numpys_own_numbers_do_not_wrap_around():
     assert np.array_equal(a.loss, b.loss)
     wide = initialise(np.array([10, 200, 1], np.uint8), np.uint8(255), scale=np.float16(2))
     assert np.array_equal(wide.weights[0], initialise([10, 200, 1], 255, scale=2).weights[0])
+    reports = autopsy(A, X, Y, np.uint8(3), np.uint8(20)), autopsy(A, X, Y, 3, 20)
+    assert np.array_equal(reports[0].pushes, reports[1].pushes)
     assert second_moment(np.int8(100)).shape == (100,)
     assert sample_size(np.float16(0.5), np.uint8(2)) == sample_size(0.5, 2)
