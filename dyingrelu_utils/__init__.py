@@ -13,7 +13,8 @@ The subject, one file a step; a file imports only from those above it:
 `initialisation`    initial weights, and the deck's two networks
 `optimisers`        how gradients change the weights: descent, momentum, Adam
 `training`          `train`: gradient descent, and what it records
-`diagnosis`         which units are dead, on which inputs, and what killed them
+`autopsy`           what one update did to one unit
+`diagnosis`         which units are dead, on which inputs, and since when
 `sweep`             settings times seeds, on any executor
 ==================  ============================================================
 

@@ -137,6 +137,12 @@ def check_array(name, values, axes=None, ndim=None):
     return array.astype(float, copy=False)
 
 
+def check_shape(name, array, shape):
+    """Nothing, if `array` has that shape, a tuple."""
+    if array.shape != shape:
+        raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
+
+
 def check_finite(name, values, axes=None):
     """`values` as `check_array` gives them, if none is nan or inf.
 
@@ -187,8 +193,7 @@ def check_samples(X, y=_NO_LABELS, n_features=None):
     if y is _NO_LABELS:
         return X
     y = check_array("y", y)
-    if y.shape != (len(X),):
-        raise ValueError(f"y must have shape ({len(X)},), one label per row of X, got {y.shape}")
+    check_shape("y", y, (len(X),))  # one label for each row of X
     wrong = y[(y != 0) & (y != 1)]
     if wrong.size:
         raise ValueError(f"y must hold labels 0 and 1, got {wrong[0]}")

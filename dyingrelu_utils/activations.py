@@ -10,19 +10,9 @@ from scipy.special import ndtr
 from ._validation import check_choice, check_number
 
 __all__ = [
-    "ACTIVATIONS",
-    "Activation",
-    "elu",
-    "gelu",
-    "get_activation",
-    "leaky_relu",
-    "linear",
-    "prelu",
-    "relu",
-    "selu",
-    "silu",
-    "tanh",
-]
+    "ACTIVATIONS", "Activation", "elu", "gelu", "get_activation", "leaky_relu", "linear",
+    "prelu", "relu", "selu", "silu", "tanh",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,88 +114,83 @@ def _leaky_derivative(alpha, z, out=None):
 linear = Activation("linear", partial(_leaky, 1.0), partial(_leaky_derivative, 1.0), alpha=1.0)
 
 
-def _filled(value, out):
-    """`value`, written into `out` if there is one."""
+def _into(function, z, out=None, *more):
+    """``function(z, *more)``, written into `out` if there is one."""
+    value = function(np.asarray(z), *more)
     if out is None:
         return value
     out[...] = value
     return out
 
 
-def _prelu(z, out=None, alphas=0.25):
-    z = np.asarray(z)
-    return _filled(np.where(z > 0, z, alphas * z), out)
+def _from_formulas(name, f, derivative, **slope):
+    """The activation of two functions that know nothing of `out`."""
+    return Activation(name, partial(_into, f), partial(_into, derivative), **slope)
 
 
-def _prelu_derivative(z, out=None, alphas=0.25):
-    z = np.asarray(z)
-    return _filled(np.where(z > 0, np.ones_like(z), alphas), out)
+def _prelu(z, alphas=0.25):
+    return np.where(z > 0, z, alphas * z)
+
+
+def _prelu_derivative(z, alphas=0.25):
+    return np.where(z > 0, np.ones_like(z), alphas)
 
 
 # He, Zhang, Ren, Sun: Delving deep into rectifiers, 2015: one alpha per unit, learned,
 # 0.25 at the start and free to go anywhere.
-prelu = Activation("PReLU", _prelu, _prelu_derivative, alpha=0.25, learnable=True)
+prelu = _from_formulas("PReLU", _prelu, _prelu_derivative, alpha=0.25, learnable=True)
 
 
-def _elu(scale, alpha, z, out=None):
-    """scale * z where z > 0, else scale * alpha * (exp(z) - 1)."""
-    z = np.asarray(z)
-    below = scale * alpha * np.expm1(np.minimum(z, 0))
-    return _filled(np.where(z > 0, scale * z, below), out)
+def _elu(scale, alpha, z):
+    return np.where(z > 0, scale * z, scale * alpha * np.expm1(np.minimum(z, 0)))
 
 
-def _elu_derivative(scale, alpha, z, out=None):
-    z = np.asarray(z)
-    below = scale * alpha * np.exp(np.minimum(z, 0))
-    return _filled(np.where(z > 0, scale * np.ones_like(z), below), out)
+def _elu_derivative(scale, alpha, z):
+    return np.where(z > 0, scale * np.ones_like(z), scale * alpha * np.exp(np.minimum(z, 0)))
 
 
 # Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by exponential
 # linear units, 2015; Klambauer, Unterthiner, Mayr, Hochreiter: Self-normalizing neural
 # networks, 2017.
-elu = Activation("ELU", partial(_elu, 1.0, 1.0), partial(_elu_derivative, 1.0, 1.0))
+elu = _from_formulas("ELU", partial(_elu, 1.0, 1.0), partial(_elu_derivative, 1.0, 1.0))
 _SELU = 1.0507009873554805, 1.6732632423543772  # scale, alpha
-selu = Activation("SELU", partial(_elu, *_SELU), partial(_elu_derivative, *_SELU))
+selu = _from_formulas("SELU", partial(_elu, *_SELU), partial(_elu_derivative, *_SELU))
 
 _NORMAL_DENSITY = (1 / np.sqrt(2 * np.pi)).item()  # of the standard normal distribution at 0
 
 
-def _gelu(z, out=None):
-    z = np.asarray(z)
-    return _filled(z * ndtr(z), out)
+def _gelu(z):
+    return z * ndtr(z)
 
 
-def _gelu_derivative(z, out=None):
-    z = np.asarray(z)
-    return _filled(ndtr(z) + z * (_NORMAL_DENSITY * np.exp(-0.5 * z * z)), out)
+def _gelu_derivative(z):
+    return ndtr(z) + z * (_NORMAL_DENSITY * np.exp(-0.5 * z * z))
 
 
 # Hendrycks, Gimpel: Gaussian error linear units, 2016: z Phi(z), Phi the standard normal
 # distribution function. Their tanh form rounds to a slope of exactly 0 below about -7.
-gelu = Activation("GELU", _gelu, _gelu_derivative)
+gelu = _from_formulas("GELU", _gelu, _gelu_derivative)
 
 
-def _silu(z, out=None):
-    z = np.asarray(z)
-    return _filled(0.5 * z * (1 + np.tanh(0.5 * z)), out)
+def _silu(z):
+    return 0.5 * z * (1 + np.tanh(0.5 * z))
 
 
-def _silu_derivative(z, out=None):
-    z = np.asarray(z)
+def _silu_derivative(z):
     s = 0.5 * (1 + np.tanh(0.5 * z))  # sigmoid(z)
-    return _filled(s * (1 + z * (1 - s)), out)
+    return s * (1 + z * (1 - s))
 
 
 # Elfwing, Uchibe, Doya: Sigmoid-weighted linear units for neural network function
 # approximation in reinforcement learning, 2018: z * sigmoid(z).
-silu = Activation("SiLU", _silu, _silu_derivative)
+silu = _from_formulas("SiLU", _silu, _silu_derivative)
 
 
-def _tanh_derivative(z, out=None):
-    return _filled(1 - np.tanh(np.asarray(z)) ** 2, out)
+def _tanh_derivative(z):
+    return 1 - np.tanh(z) ** 2
 
 
-tanh = Activation("tanh", np.tanh, _tanh_derivative)
+tanh = Activation("tanh", np.tanh, partial(_into, _tanh_derivative))
 
 ACTIVATIONS = {
     "relu": relu,

@@ -5,16 +5,12 @@ from math import sqrt
 
 from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
-from ._validation import check_array, check_finite, check_number, check_whole
+from ._validation import check_array, check_finite, check_number, check_numbers, check_whole
 
 __all__ = [
-    "Interval",
-    "mean_interval",
-    "paired_difference",
-    "proportion_interval",
-    "sample_size",
+    "Interval", "mean_interval", "paired_difference", "proportion_interval", "sample_size",
     "share_interval",
-]
+]  # fmt: skip
 
 _TWO_SIDED = (1 + 0.95) / 2  # every interval of the course has the confidence level 95 %
 
@@ -242,9 +238,7 @@ def share_interval(shares):
     >>> f"{share_interval([0.0] * 400):.4f}"
     '0.0000 [0.0000, 0.0095]'
     """
-    shares = _check_runs("shares", shares)
-    if shares.min() < 0 or shares.max() > 1:
-        raise ValueError(f"shares must lie in [0, 1], got {shares.min():g} to {shares.max():g}")
+    shares = check_numbers("shares", _check_runs("shares", shares), 0, 1, "[]")
     n, mean = len(shares), float(shares.mean())
     if shares.min() == shares.max():
         return _wilson(float(shares[0]), n, ndtri(_TWO_SIDED))

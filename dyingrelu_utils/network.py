@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._validation import check_array, check_samples
+from ._validation import check_finite, check_samples, check_shape
 from .activations import get_activation
 from .backprop import Workspace, cross_entropy, sigmoid, with_bias_input
 
@@ -44,14 +44,8 @@ class Network:
     """
 
     def __init__(self, weights, biases, activation="relu"):
-        weights = [_stacked(f"weights of layer {k}", w, 3) for k, w in enumerate(weights)]
-        biases = [_stacked(f"biases of layer {k}", b, 2) for k, b in enumerate(biases)]
-        _check_layers(weights, biases)
+        self.parameters = _parameters(weights, biases)
         self.activation = get_activation(activation)
-        self.parameters = [
-            np.concatenate([w, b[:, None, :]], axis=1).transpose(0, 2, 1).copy()
-            for w, b in zip(weights, biases, strict=True)
-        ]
         self.alphas = self._first_alphas()
 
     def _first_alphas(self):
@@ -101,18 +95,14 @@ class Network:
         >>> initialise([10, 20, 1], seeds=range(5))[1:3]
         Network(10 -> 20 -> 1, ReLU, stack of 2)
         """
-        chosen = np.arange(len(self))
-        if isinstance(index, slice):
-            chosen = chosen[index]
-        else:
-            places = np.asarray(index)
-            if places.dtype.kind not in "iu" or places.ndim > 1:
-                raise IndexError(
-                    f"expected an int, a slice or a list of int to choose networks, got {index!r}"
-                )
-            chosen = np.atleast_1d(chosen[places])
+        places = np.arange(len(self))
+        if not isinstance(index, slice):
+            index = np.asarray(index)
+            if index.dtype.kind not in "iu" or index.ndim > 1:
+                raise IndexError(f"only int, slice or list of int choose networks, got {index}")
+        chosen = np.atleast_1d(places[index])
         if chosen.size == 0:
-            raise IndexError(f"{index!r} chooses none of the {len(self)} networks")
+            raise IndexError(f"{index} chooses none of the {len(self)} networks")
         return self._map(lambda array: array[chosen])
 
     def view(self, part):
@@ -230,32 +220,24 @@ def check_network(network):
         raise ValueError(f"network must be a Network, got {type(network).__name__}")
 
 
-def _stacked(name, values, ndim):
-    """`values` as an array of float with `ndim` axes, the first one the stack's."""
-    array = check_array(name, values)
-    return array[np.newaxis] if array.ndim == ndim - 1 else array
-
-
-def _check_layers(weights, biases):
-    """Raise a ValueError unless the layers fit each other and all numbers are finite."""
+def _parameters(weights, biases):
+    """Weights and biases of a layer in one array, layer by layer, if all fit each other."""
     if len(weights) != len(biases) or len(weights) < 2:
         raise ValueError(
             "expected weights and biases of the same layers, two or more, "
             f"got {len(weights)} and {len(biases)}"
         )
-    n_networks, fan_in = weights[0].shape[:2] if weights[0].ndim == 3 else (1, 1)
+    parameters, below = [], None  # below: (S, units of the layer below)
     for k, (w, b) in enumerate(zip(weights, biases, strict=True)):
-        if w.ndim != 3 or w.shape[:2] != (n_networks, fan_in) or w.size == 0:
-            raise ValueError(
-                f"weights of layer {k} must have shape ({n_networks}, {fan_in}, fan_out), "
-                f"got {w.shape}"
-            )
-        fan_in = w.shape[2]
-        if b.shape != (n_networks, fan_in):
-            raise ValueError(
-                f"biases of layer {k} must have shape ({n_networks}, {fan_in}), got {b.shape}"
-            )
-        if not (np.isfinite(w).all() and np.isfinite(b).all()):
-            raise ValueError(f"weights and biases must be finite, got nan or inf in layer {k}")
-    if fan_in != 1:
-        raise ValueError(f"the last layer must have 1 unit, got {fan_in}")
+        w = check_finite(f"weights of layer {k}", w, "..., fan_in, fan_out")
+        b = check_finite(f"biases of layer {k}", b, "..., fan_out")
+        w = w[np.newaxis] if w.ndim == 2 else w
+        b = b[np.newaxis] if b.ndim == 1 else b
+        n_networks, fan_in = below or w.shape[:2]
+        below = n_networks, w.shape[-1]
+        check_shape(f"weights of layer {k}", w, (n_networks, fan_in, w.shape[-1]))
+        check_shape(f"biases of layer {k}", b, below)
+        parameters.append(np.concatenate([w, b[:, np.newaxis]], axis=1).transpose(0, 2, 1).copy())
+    if below[1] != 1:
+        raise ValueError(f"the last layer must have 1 unit, got {below[1]}")
+    return parameters

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from ._validation import check_number
+from ._validation import check_choice, check_number
 
 __all__ = ["clip_gradients", "update_rule"]
 
@@ -41,9 +41,7 @@ def update_rule(optimizer, learning_rate, momentum):
     """
     learning_rate = check_number("learning_rate", learning_rate, low=0)
     momentum = check_number("momentum", momentum, 0, 1, "[)")
-    if optimizer not in ("gd", "adam"):
-        raise ValueError(f"optimizer must be 'gd' or 'adam', got {optimizer!r}")
-    if optimizer == "gd":
+    if check_choice("optimizer", optimizer, ["gd", "adam"]) == "gd":
         return partial(_descent, learning_rate, momentum)
     if momentum:
         raise ValueError(f"momentum must be 0 with adam, got {momentum!r}")

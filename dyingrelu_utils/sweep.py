@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
-from contextlib import contextmanager
+from contextlib import suppress
 from copy import deepcopy
 from itertools import product
 
@@ -77,7 +77,7 @@ def sweep(function, grid, seeds, executor=None, chunk=50):
     settings = [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
     parts = [seeds[start : start + chunk] for start in range(0, len(seeds), chunk)]
     calls = [(function, part, setting) for setting in settings for part in parts]
-    pieces = _here(calls) if executor is None else _on(executor, calls)
+    pieces = [_measure(*call) for call in calls] if executor is None else _on(executor, calls)
 
     layout = {name: rows.shape[1:] for name, rows in pieces[0].items()}
     for piece in pieces:
@@ -126,87 +126,64 @@ def _check_grid(grid):
     if not isinstance(grid, dict):
         raise ValueError(f"grid must be a dict of argument: values, got {grid!r:.60}")
     for name, values in grid.items():
-        if isinstance(values, str) or not isinstance(values, (Sequence, np.ndarray)):
-            raise ValueError(f"grid[{name!r}] must be a sequence of values, got {values!r:.60}")
-        if len(values) == 0:
-            raise ValueError(f"grid[{name!r}] must hold a value or more, got none")
+        listed = isinstance(values, (Sequence, np.ndarray)) and not isinstance(values, str)
+        if not listed or len(values) == 0:
+            raise ValueError(
+                f"grid[{name!r}] must be a sequence of one value or more, got {values!r:.60}"
+            )
 
 
 def _measure(function, seeds, setting):
-    """One call, checked: this is what runs in a worker.
+    """One call, checked: this is what runs in a worker. An error is told the setting.
 
     It gets copies, and so does the caller: what a call changes reaches no other, here as in
     another process.
     """
-    n_seeds = len(seeds)
-    result = function(seeds.copy(), **deepcopy(setting))
-    if not isinstance(result, dict):
-        raise ValueError(f"function must return a dict of arrays, got {result!r:.60}")
-    checked = {}
-    for name, rows in result.items():
-        array = check_array(f"what function returns for {name!r}", rows)
-        if array.shape[:1] != (n_seeds,):
-            raise ValueError(
-                f"function must return one row per seed, got shape {array.shape} for {name!r} "
-                f"and {n_seeds} seeds"
-            )
-        checked[name] = array.copy()
-    return checked
-
-
-def _here(calls):
-    """The pieces, measured in this process."""
-    pieces = []
-    for call in calls:
-        with _naming(call):
-            pieces.append(_measure(*call))
-    return pieces
-
-
-def _on(executor, calls):
-    """The pieces, measured by `executor`, in the order of `calls`."""
-    futures, pieces = [], []
     try:
-        for call in calls:
-            futures.append(_submit(executor, call))
-        for future, call in zip(futures, calls, strict=True):
-            with _naming(call):
-                pieces.append(_wait(future))
-    finally:
-        for future in futures:
-            if future:
-                future.cancel()  # leaves alone what has ended
-    lost = [i for i, piece in enumerate(pieces) if piece is None]
-    if lost:
-        print(f"sweep: {len(lost)} of {len(calls)} calls lost with a worker, made again here")
-        for i, piece in zip(lost, _here([calls[i] for i in lost]), strict=True):
-            pieces[i] = piece
-    return pieces
-
-
-def _submit(executor, call):
-    """The call's future; None if the executor is already broken."""
-    try:
-        return executor.submit(_measure, *call)
-    except BrokenExecutor:
-        return None
-
-
-def _wait(future):
-    """What the call returned; None if it was lost."""
-    try:
-        return future and future.result()
-    except (BrokenExecutor, CancelledError):
-        return None
-
-
-@contextmanager
-def _naming(call):
-    """Add the setting to an error that comes from the call."""
-    try:
-        yield
+        result = function(seeds.copy(), **deepcopy(setting))
+        if not isinstance(result, dict):
+            raise ValueError(f"function must return a dict of arrays, got {result!r:.60}")
+        return {name: _rows(name, values, len(seeds)) for name, values in result.items()}
     except Exception as error:
-        _, seeds, setting = call
         named = ", ".join(f"{name}={value!r}" for name, value in setting.items())
         error.add_note(f"sweep: at {named or 'the one setting'}, seeds {seeds[0]} to {seeds[-1]}")
         raise
+
+
+def _rows(name, values, n_seeds):
+    """A copy of the array that was returned under that name, if it has a row for each seed."""
+    array = check_array(f"what function returns for {name!r}", values)
+    if array.shape[:1] != (n_seeds,):
+        raise ValueError(
+            f"function must return one row per seed, got shape {array.shape} for {name!r} "
+            f"and {n_seeds} seeds"
+        )
+    return array.copy()
+
+
+def _on(executor, calls):
+    """What the calls return, in their order, measured by `executor`; lost ones, here."""
+    futures = []
+    try:
+        with suppress(BrokenExecutor):  # what is not submitted then is lost
+            for call in calls:
+                futures.append(executor.submit(_measure, *call))
+        pieces = [_returned(future) for future in futures]
+    finally:
+        for future in futures:
+            future.cancel()  # leaves alone what has ended
+    pieces += [None] * (len(calls) - len(pieces))
+    if n_lost := pieces.count(None):
+        print(f"sweep: {n_lost} of {len(calls)} calls lost with a worker, made again here")
+    return [
+        _measure(*call) if piece is None else piece
+        for piece, call in zip(pieces, calls, strict=True)
+    ]
+
+
+def _returned(future):
+    """What a call returned; None if it was lost."""
+    try:
+        return future.result()
+    except (BrokenExecutor, CancelledError):
+        return None

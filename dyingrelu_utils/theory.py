@@ -1,17 +1,14 @@
 """Predictions without training: births of dead units, collapse, and the size of signals."""
 
 import numpy as np
-from scipy.special import betainc, erf, log_ndtr, ndtri_exp
+from scipy.special import betainc, log_ndtr, ndtri_exp
 
 from ._validation import check_number, check_numbers, check_whole, check_whole_numbers
 
 __all__ = [
-    "born_dead_probability",
-    "born_dead_probability_he",
-    "collapse_bounds",
-    "collapse_probability",
-    "second_moment",
-]
+    "born_dead_probability", "born_dead_probability_he", "collapse_bounds",
+    "collapse_probability", "second_moment",
+]  # fmt: skip
 
 
 def born_dead_probability(bias, weight_norm, n_samples):
@@ -109,24 +106,22 @@ def born_dead_probability_he(bias, fan_in, n_samples, scale=1.0, shift=0.0):
     fan_in = check_whole("fan_in", fan_in, low=1)
     n_samples = check_whole("n_samples", n_samples, low=1)
 
-    # r on an even grid of its logarithm, which holds all but 1e-6 of its distribution
+    # r on an even grid of its logarithm, which holds all but 1e-6 of its distribution; the chance
+    # is smooth in r except with one feature
+    n_points = 400_000 if fan_in == 1 else 4000 if fan_in < 10 else 1000
     low, high = max(1e-6, np.sqrt(fan_in) - 7), np.sqrt(fan_in) + 7
-    log_r = np.linspace(np.log(low), np.log(high), 4000 if fan_in < 10 else 1000)
+    log_r = np.linspace(np.log(low), np.log(high), n_points)
     log_density = fan_in * log_r - np.exp(2 * log_r) / 2
     r_share = np.exp(log_density - log_density.max())
     r_share /= r_share.sum()
 
-    settings = np.broadcast(bias, scale, shift)
+    settings = np.broadcast(bias, scale, np.abs(shift))  # c and -c are alike
     result = np.empty(settings.shape)
     for i, (b, s, d) in enumerate(settings):
-        reach = -b / (s * np.sqrt(2 / fan_in))
-        if fan_in == 1 and abs(reach) > 1:
-            result.flat[i] = _dead_for_one_feature(reach, abs(d), n_samples)
-            continue
-        limit = reach * np.exp(-log_r)
+        limit = -b / (s * np.sqrt(2 / fan_in)) * np.exp(-log_r)
         if b == 0:  # the same for every r
             limit = limit[:1]
-        result.flat[i] = (_dead_below(limit, abs(d), fan_in, n_samples) * r_share).sum()
+        result.flat[i] = (_dead_below(limit, d, fan_in, n_samples) * r_share).sum()
     return result
 
 
@@ -137,37 +132,19 @@ def _dead_below(limit, shift, fan_in, n_samples):
         return _all_below(limit, n_samples)
     if fan_in == 1:  # c is -1 or 1
         return (_all_below(limit - reach, n_samples) + _all_below(limit + reach, n_samples)) / 2
+    limit = limit[:, np.newaxis]
     if shift < 1:  # P(M <= .) is smooth in the angle: average over that
         half = min(np.pi / 2, 7 / np.sqrt(fan_in))
         angle = np.pi / 2 + half * (np.arange(400) + 0.5 - 200) / 200
         share = np.sin(angle) ** (fan_in - 2)
-        below = _all_below(limit[:, np.newaxis] - reach * np.cos(angle), n_samples)
-        return below @ (share / share.sum())
-    m, m_share = _largest(n_samples)  # P(c <= .) is smooth in M
-    c = np.clip((limit[:, np.newaxis] - m) / reach, -1, 1)
-    half = (fan_in - 1) / 2
-    return betainc(half, half, (1 + c) / 2) @ m_share
-
-
-def _dead_for_one_feature(reach, shift, n_samples):
-    """P(M + shift * c <= reach / r) where c is -1 or 1 and r half normal."""
-    m, m_share = _largest(n_samples)
-    below = m + np.array([[-shift], [shift]])  # P(r <= .) is smooth in M
-    with np.errstate(divide="ignore"):
-        r_below = erf(np.abs(reach / below) / np.sqrt(2))
-    if reach > 0:
-        dead = np.where(below <= 0, 1, r_below)
-    else:
-        dead = np.where(below < 0, 1 - r_below, 0)
-    return dead.mean(axis=0) @ m_share
-
-
-def _largest(n_samples):
-    """600 values of M, the largest of `n_samples` standard normal numbers, and their shares."""
+        return _all_below(limit - reach * np.cos(angle), n_samples) @ (share / share.sum())
+    # P(c <= .) is smooth in M: average over 600 values of it and their shares
     ends = ndtri_exp(np.log([1e-9, 1 - 1e-9]) / n_samples)
     edges = np.linspace(*ends, 601)
     share = np.diff(_all_below(edges, n_samples))
-    return (edges[1:] + edges[:-1]) / 2, share / share.sum()
+    c = np.clip((limit - (edges[1:] + edges[:-1]) / 2) / reach, -1, 1)
+    half = (fan_in - 1) / 2
+    return betainc(half, half, (1 + c) / 2) @ (share / share.sum())
 
 
 def collapse_probability(width, n_hidden):

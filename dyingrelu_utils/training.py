@@ -3,7 +3,7 @@
 import os
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from threading import Event
 
 import numpy as np
@@ -203,10 +203,10 @@ def _n_threads(n_networks):
 
 
 def _batches(n_samples, batch_size, rng):
-    """For every epoch, the rows of its batches, or None where it is one batch of all rows."""
+    """For every epoch, the rows of its batches, None for all rows in their order."""
     while True:
         if batch_size is None or batch_size >= n_samples:
-            yield None
+            yield [None]
         else:
             starts = range(batch_size, n_samples, batch_size)
             yield np.split(rng.permutation(n_samples), starts)
@@ -217,9 +217,9 @@ def _train(network, inputs, y, rule, step, batches, recorded, stopped):
     """Train `network` in place and record it, epoch by epoch, until `stopped` is set."""
     loss, n_correct, n_active = recorded
     update = rule([*network.parameters, *network.alphas])
-    whole = Workspace(network, len(y))
+    workspace = cache(partial(Workspace, network))  # one for each size of a batch
+    whole = workspace(len(y))
     whole.load(inputs, y)
-    smaller = {}  # workspaces for the batches, by size
 
     def record_activity(epoch):
         if n_active:
@@ -231,15 +231,11 @@ def _train(network, inputs, y, rule, step, batches, recorded, stopped):
             return
         loss[epoch], n_correct[epoch] = whole.loss_and_correct()
         record_activity(epoch)
-        rows_of_batches = next(batches)
-        if rows_of_batches is None:
-            step(whole, update)
-            continue
-        for rows in rows_of_batches:
-            batch = smaller.setdefault(len(rows), None) or Workspace(network, len(rows))
-            smaller[len(rows)] = batch
-            batch.load(inputs[:, rows], y[rows])
-            batch.loss_and_correct()
+        for rows in next(batches):
+            batch = whole if rows is None else workspace(len(rows))
+            if rows is not None:
+                batch.load(inputs[:, rows], y[rows])
+                batch.loss_and_correct()
             step(batch, update)
     if n_active:
         whole.forward()

@@ -139,18 +139,15 @@ def test_autopsy_is_what_training_does(sizes, activation):
         report = autopsy(start, X, y, unit, learning_rate=5.0)
         np.testing.assert_allclose(report.weights_after, after.weights[0][0, :, unit], atol=1e-12)
         np.testing.assert_allclose(report.bias_after, after.biases[0][0, unit], atol=1e-12)
-        for network, active, largest in (
-            (start, report.active_before, report.max_z_before),
-            (after, report.active_after, report.max_z_after),
-        ):
-            z = network.pre_activations(X)[0][0][:, unit]
-            assert active == (z > 0).sum()
-            assert largest == pytest.approx(z.max(), abs=1e-12)
         z_before, z_after = (n.pre_activations(X)[0][0][:, unit] for n in (start, after))
+        np.testing.assert_allclose(report.z_before, z_before, atol=1e-12)
+        np.testing.assert_allclose(report.z_after, z_after, atol=1e-12)
+        gradients = [g[0][0, ..., unit] for g in start.gradients(X, y)]
+        assert report.gradient_norm == pytest.approx(np.linalg.norm(np.hstack(gradients)))
         assert report.pushes.sum() == pytest.approx((z_after - z_before).mean(), abs=1e-12)
         if activation == "relu":
             assert not report.pushes[z_before <= 0].any()
-        assert "active samples" in str(report)
+        assert f"{(z_before > 0).sum()} of 1000" in str(report)
 
 
 @pytest.mark.parametrize("make", [two_circles, two_moons])

@@ -96,7 +96,7 @@ def test_files_and_functions_are_short(path):
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_every_file_says_what_is_public(path):
-    if path == PACKAGE / "__init__.py":
+    if path in (PACKAGE / "__init__.py", PACKAGE / "_validation.py"):  # the latter: nothing
         return
     module = importlib.import_module(
         name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")

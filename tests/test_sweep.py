@@ -251,9 +251,18 @@ def test_an_empty_grid_is_one_setting():
     ("arguments", "message"),
     [
         ((fail_at_one, [0.0], SEEDS), "grid must be a dict of argument: values, got [0.0]"),
-        ((fail_at_one, {"bias": 1.0}, SEEDS), "grid['bias'] must be a sequence of values, got 1.0"),
-        ((fail_at_one, {"bias": "01"}, SEEDS), "grid['bias'] must be a sequence of values, got"),
-        ((fail_at_one, {"bias": []}, SEEDS), "grid['bias'] must hold a value or more, got none"),
+        (
+            (fail_at_one, {"bias": 1.0}, SEEDS),
+            "grid['bias'] must be a sequence of one value or more, got 1",
+        ),
+        (
+            (fail_at_one, {"bias": "01"}, SEEDS),
+            "grid['bias'] must be a sequence of one value or more, got",
+        ),
+        (
+            (fail_at_one, {"bias": []}, SEEDS),
+            "grid['bias'] must be a sequence of one value or more, got []",
+        ),
         ((fail_at_one, {"bias": [0.0]}, []), "seeds must be whole numbers >= 0, got []"),
         ((fail_at_one, {"bias": [0.0]}, range(0)), "seeds must be whole numbers >= 0, got []"),
         ((fail_at_one, {"bias": [0.0]}, [1, -1]), "seeds must be whole numbers >= 0, got [1, -1]"),

@@ -37,7 +37,7 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLACK, GREEN, GREY, LINES, PURPLE, VERMILION
+from dyingrelu_utils.plots.style import BLACK, DASHES, GREEN, GREY, PURPLE, VERMILION
 from dyingrelu_utils.training import train
 
 # %%
@@ -130,9 +130,9 @@ for task, (start, inputs, labels) in tasks.items():
 # %%
 def draw_difference(ax, task):
     """Mean loss minus that of ReLU, over the updates, for each alpha."""
-    for alpha, (colour, line) in zip(alphas, LINES[1:], strict=True):
+    for alpha, line in zip(alphas, DASHES[1:], strict=True):
         difference = (losses[task, alpha] - losses[task, 0.0]).mean(axis=1)
-        ax.plot(difference, line, color=colour, label=f"alpha {alpha:g}")
+        ax.plot(difference, line, color=VERMILION, label=f"alpha {alpha:g}")
     ax.axhline(0, color=GREY, linewidth=1)
     ax.set_yscale("symlog", linthresh=0.001)
     ax.set(title=task, xlabel="updates", yticks=[-0.1, -0.01, 0, 0.01, 0.1])
