@@ -37,7 +37,9 @@ def show(fig, caption):
         What is to be seen in the figure.
     """
     for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
-        if axis.get_scale() == "log":  # plain numbers, and more of them on a short axis
+        if isinstance(
+            axis.get_major_locator(), LogLocator
+        ):  # plain numbers, and more of them on a short axis
             low, high = axis.get_view_interval()
             axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
             axis.set_major_formatter("{x:g}")
