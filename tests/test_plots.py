@@ -59,7 +59,7 @@ DIFFERENCE = paired_difference([1.0, 2.0, 4.0], [0.0, 0.5, 1.0])
 CALLS = {
     "plot_activations": ([-1.0, 0.0, 1.0], {"a": [0.0, 0.0, 1.0], "b": [1.0, 2.0, 3.0]}),
     "plot_active_fraction": ({"a": [0.0, 0.5], "b": [[1.0], [0.2]]},),
-    "plot_bars": (["x", "y"], [1.0, -2.0], [0.1, 0.2]),
+    "plot_bars": (["x", "y"], [1.0, -2.0], 0.1),
     "plot_boundary": (NETWORKS[0], X, Y),
     "plot_classes": ([0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0, 1, 1]),
     "plot_differences": ([1.0, 1.5, 3.0], DIFFERENCE, "difference"),
@@ -151,9 +151,10 @@ def test_a_figure_is_what_matplotlib_makes():
 
 def shown(monkeypatch, action):
     outputs = []
-    monkeypatch.setattr(display, "display", outputs.append)
+    keep = lambda data, raw, metadata=None: outputs.append((data, metadata))  # noqa: E731
+    monkeypatch.setattr(display, "display", keep)
     action()
-    return [output._repr_mimebundle_() for output in outputs]
+    return outputs
 
 
 def test_show_gives_picture_and_caption(monkeypatch):
@@ -394,9 +395,9 @@ BAD = [
     ("plot_active_fraction", ({"a": [0.5, 1.5]},), r"a must lie in \[0, 1\], got 1.5"),
     ("plot_active_fraction", ({"a": [0.5, np.nan]},), "a must be finite, got nan"),
     ("plot_bars", (["x"], [1, 2], 1), "same length"),
-    ("plot_bars", (["x", "y"], [1, 2], [1]), "same length"),
+    ("plot_bars", (["x", "y"], [1, 2], [1]), "half_width must be a finite number >= 0"),
     ("plot_bars", (["x", "y"], masked([1.0, 2.0]), 1), "values"),
-    ("plot_boundary", (NETWORKS, X, Y), "a stack of one, got 3"),
+    ("plot_boundary", (NETWORKS, X, Y), "expected one network"),
     ("plot_boundary", (initialise([2, 3, 3, 1], 0), X, Y), "one hidden layer"),
     ("plot_boundary", (initialise([3, 3, 1], 0), X, Y), "2 features"),
     ("plot_boundary", (NETWORKS[0], X, Y + 1), "labels 0 and 1"),

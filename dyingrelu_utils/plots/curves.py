@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .._validation import check_array, check_finite
+from .._validation import check_array, check_finite, check_number
 from ._data import check_columns, in_lines, name_ends, name_starts
 from .style import GREY, INTERVAL, WHITE, in_course_style
 
@@ -75,27 +75,25 @@ def plot_loss(ax, curves):
 
 
 @in_course_style
-def plot_bars(ax, names, values, half_widths):
-    """Bars with their intervals.
+def plot_bars(ax, names, values, half_width):
+    """Bars with an interval around each.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     names : sequence of str
     values : array_like, shape (n_bars,)
-    half_widths : float or array_like, shape (n_bars,)
-        Half the length of each interval, >= 0.
+    half_width : float
+        Half the length of every interval, >= 0.
 
     Raises
     ------
     ValueError
-        If there is not one value, and one half width, per name.
+        If there is not one value per name, or a number is out of range.
     """
-    if np.ndim(half_widths) == 0:  # the same for every bar
-        half_widths = np.full(len(names), half_widths)
-    values = check_finite("values", values)
-    check_columns(names=range(len(names)), values=values, half_widths=half_widths)
-    ax.bar(names, values, yerr=half_widths, color=GREY, alpha=0.5, ecolor=INTERVAL, capsize=3)
+    check_columns(names=range(len(names)), values=check_finite("values", values))
+    half_width = check_number("half_width", half_width, 0, ends="[)")
+    ax.bar(names, values, yerr=half_width, color=GREY, alpha=0.5, ecolor=INTERVAL, capsize=3)
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.grid(visible=False, axis="x")
     return ax
