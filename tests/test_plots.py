@@ -21,10 +21,9 @@ from dyingrelu_utils.plots import display, say, show, subplots, table
 from dyingrelu_utils.plots._data import in_lines
 from dyingrelu_utils.plots.style import (
     BLUE,
-    COLOURS,
-    DASHES,
     DIVERGED,
     GREY,
+    LINES,
     VERMILION,
     WHITE,
     course_style,
@@ -212,18 +211,16 @@ def ax():
 def test_curves_are_the_numbers(ax):
     z, curves = CALLS["plot_activations"]
     plots.plot_activations(ax, z, curves)
-    for line, (label, values), *look in zip(
-        ax.lines[2:], curves.items(), COLOURS, DASHES, strict=False
-    ):
+    for line, (label, values), look in zip(ax.lines[2:], curves.items(), LINES, strict=False):
         np.testing.assert_array_equal(line.get_xydata(), np.transpose([z, values]))
-        assert [line.get_label(), line.get_color(), line.get_linestyle()] == [label, *look]
+        assert (line.get_label(), line.get_color(), line.get_linestyle()) == (label, *look)
 
 
 def test_an_activation_has_its_colour_and_dash_everywhere():
     def looks(*labels):
         return [(colour, dash) for _, _, colour, dash, _ in in_lines(dict.fromkeys(labels))]
 
-    relu, leaky, first, second = (BLUE, "-"), (VERMILION, "--"), COLOURS[0], COLOURS[1]
+    relu, leaky, first, second = (BLUE, "-"), (VERMILION, "--"), LINES[0][0], LINES[1][0]
     assert looks("Leaky ReLU, alpha 0.2", "ReLU", "z") == [leaky, relu, (first, "-.")]
     of_a, of_b = [(first, "-"), (first, "--")], [(second, "-"), (second, "--")]
     assert looks("A, ReLU", "A, Leaky ReLU", "B, ReLU", "B, Leaky ReLU") == of_a + of_b

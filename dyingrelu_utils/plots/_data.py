@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 from scipy.optimize import isotonic_regression
 
 from .._validation import check_array
-from .style import ACTIVATIONS, COLOURS, DASHES, WHITE
+from .style import ACTIVATIONS, LINES, WHITE
 
 __all__ = ["check_columns", "in_lines", "legend_above", "name_ends", "name_starts"]
 
@@ -25,16 +25,16 @@ def in_lines(curves):
     """
     if not isinstance(curves, dict) or not curves:
         raise ValueError(f"expected a dict of label to values, got {curves!r:.60}")
-    if len(curves) > len(COLOURS):
-        raise ValueError(f"at most {len(COLOURS)} curves, got {len(curves)}")
+    if len(curves) > len(LINES):
+        raise ValueError(f"at most {len(LINES)} curves, got {len(curves)}")
     matches = [re.match(r"(?:(.+), )?(ReLU|Leaky)\b", label) for label in curves]
     n_taken = 2 * any(matches)  # of the dashes, by activations
     others, found = {}, []
     for (label, values), match, marker in zip(curves.items(), matches, "os^v", strict=False):
         weights, activation = match.groups() if match else (label, None)
         place = others.setdefault(weights, len(others)) if weights else 0
-        colour, dash = ACTIVATIONS.get(activation, (None, DASHES[(place + n_taken) % 4]))
-        found.append((label, values, COLOURS[place] if weights else colour, dash, marker))
+        colour, dash = ACTIVATIONS.get(activation, (None, LINES[(place + n_taken) % 4][1]))
+        found.append((label, values, LINES[place][0] if weights else colour, dash, marker))
     return found
 
 

@@ -179,6 +179,7 @@ def plot_active_fraction(axes, fractions):
         ax.text(1.075, always, f"{always} always on", ha="right", va="bottom")
         ax.set(title=label, xlabel="share of samples on which a unit is active", ylabel="units")
         ax.set(xlim=(-0.1, 1.1), xticks=np.linspace(0, 1, 6))
+        ax.label_outer()
     return axes
 
 
