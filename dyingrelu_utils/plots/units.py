@@ -172,7 +172,8 @@ def plot_active_fraction(axes, fractions):
     for ax, (label, values, *_) in zip(panels, in_lines(fractions), strict=True):
         values = check_fractions(label, check_finite(label, values)).ravel()
         dead, always = (values == 0).sum(), (values == 1).sum()
-        ax.hist(values[(values > 0) & (values < 1)], np.linspace(0, 1, 41), color=BLUE, alpha=0.6)
+        inside, look = (values > 0) & (values < 1), {"color": BLUE, "alpha": 0.6, "label": label}
+        ax.hist(values[inside], np.linspace(0, 1, 41), **look)
         ax.bar(-0.05, dead, 0.05, color=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
         ax.bar(1.05, always, 0.05, color=BLUE)
         ax.text(-0.075, dead, f"{dead} dead", va="bottom")
