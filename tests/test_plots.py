@@ -21,10 +21,9 @@ from dyingrelu_utils.plots import display, say, show, subplots, table
 from dyingrelu_utils.plots._data import in_lines
 from dyingrelu_utils.plots.style import (
     BLUE,
-    COLOURS,
-    DASHES,
     DIVERGED,
     GREY,
+    LINES,
     VERMILION,
     WHITE,
     course_style,
@@ -59,7 +58,7 @@ DIFFERENCE = paired_difference([1.0, 2.0, 4.0], [0.0, 0.5, 1.0])
 CALLS = {
     "plot_activations": ([-1.0, 0.0, 1.0], {"a": [0.0, 0.0, 1.0], "b": [1.0, 2.0, 3.0]}),
     "plot_active_fraction": ({"a": [0.0, 0.5], "b": [[1.0], [0.2]]},),
-    "plot_bars": (["x", "y"], [1.0, -2.0], [0.1, 0.2]),
+    "plot_bars": (["x", "y"], [1.0, -2.0], 0.1),
     "plot_boundary": (NETWORKS[0], X, Y),
     "plot_classes": ([0.0, 1.0, 2.0], [1.0, 2.0, 0.0], [0, 1, 1]),
     "plot_differences": ([1.0, 1.5, 3.0], DIFFERENCE, "difference"),
@@ -151,9 +150,10 @@ def test_a_figure_is_what_matplotlib_makes():
 
 def shown(monkeypatch, action):
     outputs = []
-    monkeypatch.setattr(display, "display", outputs.append)
+    keep = lambda data, raw, metadata=None: outputs.append((data, metadata))  # noqa: E731
+    monkeypatch.setattr(display, "display", keep)
     action()
-    return [output._repr_mimebundle_() for output in outputs]
+    return outputs
 
 
 def test_show_gives_picture_and_caption(monkeypatch):
@@ -211,18 +211,16 @@ def ax():
 def test_curves_are_the_numbers(ax):
     z, curves = CALLS["plot_activations"]
     plots.plot_activations(ax, z, curves)
-    for line, (label, values), *look in zip(
-        ax.lines[2:], curves.items(), COLOURS, DASHES, strict=False
-    ):
+    for line, (label, values), look in zip(ax.lines[2:], curves.items(), LINES, strict=False):
         np.testing.assert_array_equal(line.get_xydata(), np.transpose([z, values]))
-        assert [line.get_label(), line.get_color(), line.get_linestyle()] == [label, *look]
+        assert (line.get_label(), line.get_color(), line.get_linestyle()) == (label, *look)
 
 
 def test_an_activation_has_its_colour_and_dash_everywhere():
     def looks(*labels):
         return [(colour, dash) for _, _, colour, dash, _ in in_lines(dict.fromkeys(labels))]
 
-    relu, leaky, first, second = (BLUE, "-"), (VERMILION, "--"), COLOURS[0], COLOURS[1]
+    relu, leaky, first, second = (BLUE, "-"), (VERMILION, "--"), LINES[0][0], LINES[1][0]
     assert looks("Leaky ReLU, alpha 0.2", "ReLU", "z") == [leaky, relu, (first, "-.")]
     of_a, of_b = [(first, "-"), (first, "--")], [(second, "-"), (second, "--")]
     assert looks("A, ReLU", "A, Leaky ReLU", "B, ReLU", "B, Leaky ReLU") == of_a + of_b
@@ -394,9 +392,9 @@ BAD = [
     ("plot_active_fraction", ({"a": [0.5, 1.5]},), r"a must lie in \[0, 1\], got 1.5"),
     ("plot_active_fraction", ({"a": [0.5, np.nan]},), "a must be finite, got nan"),
     ("plot_bars", (["x"], [1, 2], 1), "same length"),
-    ("plot_bars", (["x", "y"], [1, 2], [1]), "same length"),
+    ("plot_bars", (["x", "y"], [1, 2], [1]), "half_width must be a finite number >= 0"),
     ("plot_bars", (["x", "y"], masked([1.0, 2.0]), 1), "values"),
-    ("plot_boundary", (NETWORKS, X, Y), "a stack of one, got 3"),
+    ("plot_boundary", (NETWORKS, X, Y), "expected one network"),
     ("plot_boundary", (initialise([2, 3, 3, 1], 0), X, Y), "one hidden layer"),
     ("plot_boundary", (initialise([3, 3, 1], 0), X, Y), "2 features"),
     ("plot_boundary", (NETWORKS[0], X, Y + 1), "labels 0 and 1"),

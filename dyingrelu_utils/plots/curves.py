@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .._validation import check_array, check_finite
-from ._data import check_columns, in_lines, name_ends, write
+from .._validation import check_array, check_finite, check_number
+from ._data import check_columns, in_lines, name_ends, name_starts
 from .style import GREY, INTERVAL, WHITE, in_course_style
 
 __all__ = ["plot_activations", "plot_bars", "plot_histograms", "plot_loss"]
@@ -11,7 +11,7 @@ __all__ = ["plot_activations", "plot_bars", "plot_histograms", "plot_loss"]
 
 @in_course_style
 def plot_activations(ax, z, curves, ylabel="f(z)"):
-    """Curves over pre-activations, named at their left ends.
+    """Curves over pre-activations, named at their left ends where there is room.
 
     On a fine grid, 50 points or more, a jump is a gap with a full dot at the value and an open
     one at the limit.
@@ -29,25 +29,21 @@ def plot_activations(ax, z, curves, ylabel="f(z)"):
     ValueError
         If there are more, or their length is not that of `z`.
     """
-    found = in_lines(curves)
-    lowest = min(values[0] for _, values, *_ in found)
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.margins(y=0.12)  # room for the names
-    for label, values, colour, line, _ in found:
+    lines = []
+    for label, values, colour, dash, _ in in_lines(curves):
         z, values = check_columns(z=z, values=values)
         jumps = np.abs(np.diff(values)) > 0.1 * np.ptp(values)
         jumps = np.flatnonzero(jumps & (len(z) >= 50))
         x, y = (np.insert(column, jumps + 1, np.nan) for column in (z, values))
-        ax.plot(x, y, line, color=colour, label=label)
+        lines += ax.plot(x, y, dash, color=colour, label=label)
         for i in jumps:
             here, beyond = (i, i + 1) if abs(z[i]) < abs(z[i + 1]) else (i + 1, i)
             ax.plot(z[here], values[beyond], "o", color=colour, markerfacecolor=WHITE)
             ax.plot(z[here], values[here], "o", color=colour)
-        offset, va = (5, "bottom")
-        if values[0] == lowest or values[1] > values[0]:  # below, where the curve rises
-            offset, va = -5, "top"
-        write(ax, label, (z[0], values[0]), (0, offset), colour, va=va)
+    name_starts(ax, lines)
     ax.set(xlabel="pre-activation z", ylabel=ylabel)
     return ax
 
@@ -79,27 +75,25 @@ def plot_loss(ax, curves):
 
 
 @in_course_style
-def plot_bars(ax, names, values, half_widths):
-    """Bars with their intervals.
+def plot_bars(ax, names, values, half_width):
+    """Bars with an interval around each.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     names : sequence of str
     values : array_like, shape (n_bars,)
-    half_widths : float or array_like, shape (n_bars,)
-        Half the length of each interval, >= 0.
+    half_width : float
+        Half the length of every interval, >= 0.
 
     Raises
     ------
     ValueError
-        If there is not one value, and one half width, per name.
+        If there is not one value per name, or a number is out of range.
     """
-    if np.ndim(half_widths) == 0:  # the same for every bar
-        half_widths = np.full(len(names), half_widths)
-    values = check_finite("values", values)
-    check_columns(names=range(len(names)), values=values, half_widths=half_widths)
-    ax.bar(names, values, yerr=half_widths, color=GREY, alpha=0.5, ecolor=INTERVAL, capsize=3)
+    check_columns(names=range(len(names)), values=check_finite("values", values))
+    half_width = check_number("half_width", half_width, 0, ends="[)")
+    ax.bar(names, values, yerr=half_width, color=GREY, alpha=0.5, ecolor=INTERVAL, capsize=3)
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.grid(visible=False, axis="x")
     return ax

@@ -15,17 +15,11 @@ from .style import in_course_style
 __all__ = ["say", "show", "table"]
 
 
-class _Shown:
-    """What `display` shows: in a page its `data` by MIME type, elsewhere its plain text."""
-
-    def __init__(self, data, metadata=None):
-        self.data, self.metadata = data, metadata or {}
+class _Shown(dict):
+    """What `display` shows: in a page this, by MIME type, elsewhere its plain text."""
 
     def __repr__(self):
-        return self.data["text/plain"]
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return self.data, self.metadata
+        return self["text/plain"]
 
 
 @in_course_style
@@ -42,7 +36,9 @@ def show(fig, caption):
     """
     caption = _in_words(caption)
     for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
-        if axis.get_scale() == "log":  # plain numbers, and more of them on a short axis
+        if isinstance(
+            axis.get_major_locator(), LogLocator
+        ):  # plain numbers, and more of them on a short axis
             low, high = axis.get_view_interval()
             axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
             axis.set_major_formatter("{x:g}")
@@ -52,9 +48,9 @@ def show(fig, caption):
     fig.savefig(drawn, format="png", dpi=200, bbox_inches="tight", **look)
     image = Image.open(drawn).convert("RGB")
     image.quantize(dither=Image.Dither.NONE).save(small, "png", optimize=True)  # a third in size
-    data = {"image/png": small.getvalue(), "text/plain": repr(fig)}
+    data = _Shown({"image/png": small.getvalue(), "text/plain": repr(fig)})
     looks = {"alt": caption, "width": image.width // 2}  # two pixels for one of the page: sharp
-    display(_Shown(data, {"image/png": looks}))
+    display(data, raw=True, metadata={"image/png": looks})
     plt.close(fig)
     say(f"*{caption}*")
 
@@ -76,7 +72,7 @@ def say(text):
     text : str
         Kept as plain text in the output too, so that its numbers are checked.
     """
-    display(_Shown({"text/markdown": text, "text/plain": text}))
+    display(_Shown({"text/markdown": text, "text/plain": text}), raw=True)
 
 
 def table(head, *rows):
@@ -114,4 +110,4 @@ def table(head, *rows):
     rule, *lines = zip(*columns, strict=True)
     plain = "\n".join("  ".join(line).rstrip() for line in lines)
     page = "\n".join("| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:]))
-    display(_Shown({"text/markdown": page, "text/plain": plain}))
+    display(_Shown({"text/markdown": page, "text/plain": plain}), raw=True)

@@ -125,13 +125,9 @@ def draw_clouds(around, away):
             ax.axline((0, 0), normal[::-1] * [1, -1], color=BLACK if cuts else GREY, **look)
         ax.plot(*rows.T, "o", color=BLUE, markeredgecolor=WHITE, markersize=7)
         ax.plot(0, 0, "o", color=BLACK, markersize=8)
-        missed = f"{len(angles) - cut} of {len(angles)} units are always on, or dead"
-        title = (
-            f"rows away from 0:\n{missed}"
-            if ax is away
-            else "rows around 0:\nevery hinge cuts the cloud"
-        )
-        _plane(ax, 3.5, 2.6, title)
+        _plane(ax, 3.5, 2.6, "rows around 0:\nevery hinge cuts the cloud")
+    missed = len(angles) - cut
+    away.set_title(f"rows away from 0:\n{missed} of {len(angles)} units are always on, or dead")
     _say(away, 0, -0.55, "0", fontsize=15)
     return around, away
 

@@ -72,7 +72,7 @@ def plot_dose(ax, doses, curves, theory=None):
         if len(points) != len(doses):
             raise ValueError(f"{label} must have {len(doses)} intervals, got {len(points)}")
         mean, ends = _points(points)
-        look = {"fmt": marker, "color": colour, "markersize": 8 / (1 + place / 2), "label": label}
+        look = {"fmt": marker, "color": colour, "markersize": 8 / (1 + place / 3), "label": label}
         ax.errorbar(doses, mean, ends, ecolor=INTERVAL, elinewidth=1.5, capsize=3, **look)
     if len(ax.get_legend_handles_labels()[0]) > 1:
         ax.legend()

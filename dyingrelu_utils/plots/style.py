@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 __all__ = [
-    "ACTIVATIONS", "BLACK", "BLUE", "CLASSES", "COLOURS", "DASHES", "DEAD_HATCH", "DIVERGED",
-    "GREEN", "GREY", "INTERVAL", "OCHRE", "PURPLE", "STYLE", "THEORY", "VERMILION", "WHITE",
+    "ACTIVATIONS", "BLACK", "BLUE", "CLASSES", "DEAD_HATCH", "DIVERGED", "GREEN", "GREY",
+    "INTERVAL", "LINES", "OCHRE", "PURPLE", "STYLE", "THEORY", "VERMILION", "WHITE",
     "StyledFigure", "course_style", "in_course_style", "subplots",
 ]  # fmt: skip
 
@@ -18,7 +18,7 @@ __all__ = [
 BLUE, VERMILION, GREEN, PURPLE, OCHRE = "#0072B2", "#D55E00", "#009E73", "#AA4499", "#A37A00"
 BLACK, GREY, WHITE = "black", "#555555", "white"
 ACTIVATIONS = {"ReLU": (BLUE, "-"), "Leaky": (VERMILION, "--")}  # in every figure
-COLOURS, DASHES = (GREEN, PURPLE, OCHRE, GREY), ("-", "--", "-.", ":")  # of all other curves
+LINES = ((GREEN, "-"), (PURPLE, "--"), (OCHRE, "-."), (GREY, ":"))  # all other curves
 CLASSES = ((GREEN, "o"), (PURPLE, "^"))
 THEORY = INTERVAL = DIVERGED = BLACK
 DEAD_HATCH = "////"

@@ -168,18 +168,19 @@ def plot_active_fraction(axes, fractions):
     ValueError
         If there are more, or a fraction lies outside [0, 1] or is nan.
     """
-    for label, values, *_ in in_lines(fractions):
-        check_fractions(label, check_finite(label, values))
-    for ax, (label, values) in zip(np.resize(axes, len(fractions)), fractions.items(), strict=True):
-        values = np.ravel(values)
+    panels = np.resize(axes, len(fractions))
+    for ax, (label, values, *_) in zip(panels, in_lines(fractions), strict=True):
+        values = check_fractions(label, check_finite(label, values)).ravel()
         dead, always = (values == 0).sum(), (values == 1).sum()
-        ax.hist(values[(values > 0) & (values < 1)], np.linspace(0, 1, 41), color=BLUE, alpha=0.6)
+        inside, look = (values > 0) & (values < 1), {"color": BLUE, "alpha": 0.6, "label": label}
+        ax.hist(values[inside], np.linspace(0, 1, 41), **look)
         ax.bar(-0.05, dead, 0.05, color=WHITE, edgecolor=GREY, hatch=DEAD_HATCH)
         ax.bar(1.05, always, 0.05, color=BLUE)
         ax.text(-0.075, dead, f"{dead} dead", va="bottom")
         ax.text(1.075, always, f"{always} always on", ha="right", va="bottom")
         ax.set(title=label, xlabel="share of samples on which a unit is active", ylabel="units")
         ax.set(xlim=(-0.1, 1.1), xticks=np.linspace(0, 1, 6))
+        ax.label_outer()
     return axes
 
 
@@ -201,10 +202,8 @@ def plot_boundary(ax, network, X, y):
     ValueError
         If `network` is not such a network, or the samples do not fit it.
     """
-    if len(network) != 1:
-        raise ValueError(f"network must be a stack of one, got {len(network)}")
-    if len(network.sizes) != 3 or network.sizes[0] != 2:
-        raise ValueError(f"network must have 2 features and one hidden layer, got {network}")
+    if len(network) != 1 or len(network.sizes) != 3 or network.sizes[0] != 2:
+        raise ValueError(f"expected one network, 2 features, one hidden layer, got {network}")
     X, y = check_samples(X, y, n_features=2)
     boundary = Boundary(ax, 1.6 * np.abs(X).max(), n_grid=240)
     boundary.set(network, X, y, dead_units(network, X)[0][0])
