@@ -18,6 +18,7 @@ REFERENCE = sorted((ROOT / "notebooks").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def work(tmp_path_factory):
     folder = ROOT / "build" / "tests" / tmp_path_factory.mktemp("work").name / "work"
+    shutil.rmtree(folder, ignore_errors=True)  # from an earlier run
     copies.make_copies(folder)
     return folder
 

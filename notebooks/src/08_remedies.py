@@ -37,7 +37,7 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLACK, DASHES, GREEN, GREY, PURPLE, VERMILION
+from dyingrelu_utils.plots.style import BLACK, GREEN, GREY, LINES, PURPLE, VERMILION
 from dyingrelu_utils.training import train
 
 # %%
@@ -72,7 +72,6 @@ four = [ACTIVATIONS[name] for name in ("relu", "leaky_relu", "elu", "silu")]
 fig, (left, right) = subplots(2)
 plot_activations(left, z, {f.name: f.f(z) for f in four})
 plot_activations(right, z, {f.name: f.derivative(z) for f in four}, ylabel="slope")
-right.get_legend().remove()
 show(fig, "Left: far below zero ELU levels off and SiLU creeps back to zero. Right: "
           "there both slopes fade, and SiLU's is negative.")
 
@@ -130,7 +129,7 @@ for task, (start, inputs, labels) in tasks.items():
 # %%
 def draw_difference(ax, task):
     """Mean loss minus that of ReLU, over the updates, for each alpha."""
-    for alpha, line in zip(alphas, DASHES[1:], strict=True):
+    for alpha, (_, line) in zip(alphas, LINES[1:], strict=True):
         difference = (losses[task, alpha] - losses[task, 0.0]).mean(axis=1)
         ax.plot(difference, line, color=VERMILION, label=f"alpha {alpha:g}")
     ax.axhline(0, color=GREY, linewidth=1)
@@ -322,7 +321,6 @@ def draw_courses(ax, results):
 fig, axes = subplots(3, sharey=True)
 for ax, (trouble, results) in zip(axes, troubles.items(), strict=True):
     draw_courses(ax, results)
-    ax.get_legend().remove()
     ax.set(title=trouble, xlabel="updates", ylabel="")
 axes[0].set(ylabel="accuracy, % (mean of 30)")
 axes[0].legend(loc="lower right", fontsize=9)
