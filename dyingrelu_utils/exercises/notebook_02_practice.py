@@ -105,6 +105,8 @@ def centred_leak(function):
         raise NotYetError("Left of zero the slope is no longer 0.2.")
     if not (np.abs(slope[z[:-1] > 0] - 1) < 0.01).all():
         raise NotYetError("Right of zero the slope is no longer 1.")
+    if abs(got[n // 2] - got[n // 2 - 1]) > 1e-3:
+        raise NotYetError("The slopes are right, but your function jumps at zero.")
     mean = got.mean()
     if abs(mean - 0.8 / np.sqrt(2 * np.pi)) < 1e-3:
         raise NotYetError("The slopes are right, and the mean is that of Leaky ReLU still.")

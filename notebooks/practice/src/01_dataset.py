@@ -69,8 +69,3 @@ answer("1.5", data)
 # %%
 ratings = ...  # (n_samples, 10)
 answer("1.6", ratings)
-
-# %% [markdown]
-# **What practice shows.** What protects a unit are rows in many different directions,
-# so that some row lies on its active side. Signs, and the number of rows, count for
-# much less.

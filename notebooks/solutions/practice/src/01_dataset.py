@@ -122,7 +122,7 @@ answer("1.5", data)
 # origin, and some row is on the active side of every unit.
 
 # %%
-answer("1.5", -3 * np.abs(X) * np.array([1, -1] * 5) + 3 * X)
+answer("1.5", X)
 
 # %% [markdown]
 # *Likely wrong:* with all features far from zero the units die, but each feature has
@@ -138,7 +138,8 @@ answer("1.5", X + 10)
 # \ldots, 1)$, and for a unit whose weights have a negative sum that is the wrong one.
 # We look for rows that point in directions as different as they can: in each, one film
 # is a 10, and the others are a 1. Then a unit is active on some row, unless all of its
-# weights are small against their negative sum.
+# weights are small against their negative sum. What protects a unit are rows in many
+# directions, and not negative numbers, nor many rows.
 
 # %%
 random_ratings = rng.uniform(1, 10, (20, 10))
