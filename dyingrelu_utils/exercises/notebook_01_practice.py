@@ -74,7 +74,7 @@ def features_that_matter(function):
 def _with_known_ratios(rng):
     """Data in which the class means of feature j differ by ratio[j] standard deviations."""
     n1, n0 = 70, 230
-    ratio = np.array([2.5, -2.5, 4, -4, 6, 1.5, -1.5, 1.4, -1.4, 0.5, -0.5, 0.1])
+    ratio = np.array([2.5, -2.5, 4, -4, 6, 1.5, -1.5, 1.4, -1.4, 0.9, -0.5, 0.1])
     sd = np.array([0.1, 5, 1, 0.1, 5, 5, 0.1, 1, 5, 0.1, 1, 5])
     order = rng.permutation(12)
     ratio, sd = ratio[order], sd[order]

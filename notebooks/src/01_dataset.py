@@ -53,7 +53,7 @@ from dyingrelu_utils.plots.style import THEORY
 # %% [markdown]
 # **1.1** Write `make_data(seed)`, which returns the features `X`, of shape (1000, 10),
 # and the labels `y`. The deck draws with the method `randn` of NumPy's old stream
-# `np.random.RandomState(seed)`. Replace the dots, and run the cell as often as you like.
+# `np.random.RandomState(seed)`. Replace the dots, and run the cell.
 
 
 # %%
@@ -88,7 +88,7 @@ print("class 0:", (y == 0).sum(), " class 1:", (y == 1).sum())
 # change this stream [1]. The classes hold 498 and 502 samples.
 
 # %% [markdown]
-# From now on the helper module makes these arrays for us.
+# The helper module makes the same arrays for us.
 
 # %%
 X_again, y_again = deck_dataset()
@@ -160,8 +160,8 @@ show(
 
 # %% [markdown]
 # **What we saw.** The plane, a line in our picture, gets all labels right, and the
-# nearest sample almost touches it. So a network without any hidden layer could do as
-# well: what we find here about activations, we find on a problem that needs none.
+# nearest sample almost touches it. So a network without a hidden layer could do as
+# well, and what we find here about activations, we find where none is needed.
 
 # %% [markdown]
 # ## 4. Ask whether negative features kill
@@ -234,8 +234,8 @@ plot_active_fraction(axes, {"shift 0": fraction_0, "shift 5": fraction_5})
 show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
 
 # %% [markdown]
-# **What we saw.** More are dead. At a shift of 5, without a negative number, 281 of 1000
-# units are dead before any training, and another 299 are active on every sample.
+# **What we saw.** More are dead. At a shift of 5, without a negative number, 281 of
+# 1000 units are dead before any training, and another 299 are active on every sample.
 
 # %% [markdown]
 # To see why, we write the pre-activation of a shifted sample in two parts:
@@ -270,7 +270,7 @@ show(
 # moved away from zero. Now we change one at a time. We move half of the features from
 # $+2.5$ to $-2.5$, which changes signs and no distance from zero. Then we let them
 # scatter five times as widely, which changes the distance, measured in standard
-# deviations. Last come "prices" $e^{2x}$, all positive, most small and a few very large.
+# deviations. Last come "prices" $e^{2x}$, all positive, and a few very large.
 #
 # **Question.** Is it the sign of the numbers that kills, or how far their mean lies
 # from zero?
@@ -303,14 +303,15 @@ table(head, *rows)
 # are all positive, and they kill no unit. What matters is how far the mean of a feature
 # lies from zero, *measured in standard deviations*.
 #
-# So "can be negative" tells us that a unit is off on some samples, and not that it
-# dies. To centre the inputs is old advice [2], and this is one more reason for it.
+# So "can be negative" tells us that a unit is off on some samples, not that it dies. To
+# centre the inputs is old advice [2], and here is one more reason for it.
 
 # %% [markdown]
 # ## Exercises
 #
 # **1.2** At a shift of 5 the samples have moved, and the labels have stayed. Give ten
-# weights `w` and a bias `b` so that `X_shifted @ w + b > 0` is the label of every sample.
+# weights `w` and a bias `b` so that `X_shifted @ w + b > 0` is the label of every
+# sample.
 
 # %%
 plane = ...  # w, b
@@ -328,10 +329,9 @@ answer("1.2", plane)
 #    every machine.
 # 2. Features $x_0$, $x_1$ and $x_2$ matter: their class means differ by more than
 #    chance explains.
-# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes, so no hidden layer is needed.
+# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes.
 # 4. Many units with random weights and no bias are dead where the means of the features
-#    lie far from zero, measured in standard deviations, whatever the signs are. A
-#    negative feature can help to switch a unit off on one sample; that is not death.
+#    lie far from zero, measured in standard deviations, whatever the signs are.
 #
 # Next: [02 Activations](02_activations.ipynb)
 #

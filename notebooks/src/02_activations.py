@@ -124,8 +124,8 @@ show(
 # %% [markdown]
 # ## 2. Test the derivative, and look at the kink
 #
-# A program with a wrong derivative does not crash; it trains badly. So we compare the
-# derivative with a finite difference, $\frac{f(z + h) - f(z - h)}{2h}$ for a small $h$.
+# A wrong derivative makes no program crash. So we compare ours with a finite
+# difference, $\frac{f(z + h) - f(z - h)}{2h}$ for a small $h$.
 #
 # **Question.** Does our `relu_derivative` pass this test?
 #
@@ -156,7 +156,7 @@ print(f"at z = 0, central:        {central:.1f}")
 # **What we saw.** Our formula passes away from zero. At the kink the slope is 0 from
 # the left and 1 from the right, and the finite difference takes the mean of both, 0.5.
 # We could defend any value from 0 to 1 there; we take the deck's. As $z$ is almost
-# never exactly 0, the choice seldom matters. But it makes a unit whose weights and bias
+# never exactly 0, the choice seldom matters, but it makes a unit whose weights and bias
 # are all zero dead from the start.
 
 # %% [markdown]
@@ -204,7 +204,7 @@ show(
 # **What we saw.** Above 1 we get the wrong branch on both sides: the maximum multiplies
 # positive inputs by alpha and passes negative ones on unchanged. Below 0 the function
 # falls before it rises, so we would not call it a leak. All is well from 0, which is
-# ReLU, to 1, a straight line, and our helper module refuses any other alpha.
+# ReLU, to 1, a straight line. Our helper module refuses any other alpha.
 
 # %%
 try:
@@ -333,9 +333,8 @@ print(Verdict(12, claim, holds=centred, evidence=evidence))
 # %% [markdown]
 # ### Lab: any activation, any normal distribution
 #
-# You choose an activation, whose formula you can find in notebook 08, and move the
-# normal distribution that goes into it, as a bias would, or widen it, as large weights
-# would.
+# You choose an activation, whose formula stands in notebook 08, and move the normal
+# distribution that goes into it, as a bias would, or widen it, as large weights would.
 #
 # **Predict, then drag.**
 #
@@ -364,17 +363,15 @@ table(head, *rows)
 #
 # 1. On 0.1 % of the samples the slope is not 0, so about one in a thousand still
 #    teaches this unit.
-# 2. We hardly notice that the mean output is $-0.030$ instead of 0.000. But the slope
+# 2. The mean output is $-0.030$ instead of 0.000, which we hardly notice. But the slope
 #    of Leaky ReLU is 0 on no sample.
-# 3. Only ReLU: it keeps a slope on 15.9 % of the samples, and the others on all. GELU
-#    and SiLU have slope 0 at a single point, which none of our samples hits.
+# 3. Only ReLU, which keeps a slope on 15.9 % of the samples.
 
 # %% [markdown]
 # ## Exercises
 #
-# **2.2** A tutorial computes ReLU's slope from the unit's *output* `a`, as below. It
-# trains without an error message, but units that should be dead go on changing. Find
-# the fault and repair it.
+# **2.2** A tutorial computes ReLU's slope from the unit's *output* `a`, as below, and
+# units that should be dead go on changing. Find the fault and repair it.
 
 
 # %%

@@ -23,6 +23,7 @@ from dyingrelu_utils.exercises import answer
 X, y = deck_dataset()  # (1000, 10), (1000,)
 rng = np.random.default_rng(0)
 W = rng.standard_normal((10, 1000)) * np.sqrt(2 / 10)  # the units of notebook 01
+print("dead on X:", dead(X @ W).sum())
 
 # %% [markdown]
 # **1.3** (warm-up, to write) We train a network on the rows `train`, and later it gets

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 02 Activations: practice
 #
-# A function gives the right values, a training run with it goes wrong, and no error
+# A function gives the right values, and everything computed after it is wrong. No error
 # message appears. How can that be? Here you repair such a function, write a test that
-# would have found others, and take the fault of ReLU's mean out of Leaky ReLU.
+# finds others, and give Leaky ReLU an output that is zero-centred.
 #
 # | Minutes | You need |
 # |---|---|
@@ -24,24 +24,24 @@ from dyingrelu_utils.exercises import answer
 # belong there. Give the numbers of the five in an order in which they run.
 #
 # ```python
-# z = np.random.default_rng(0).standard_normal(1000)  # line 1
-# h = 1e-6                                            # line 2
-# numeric = (f(z + h) - f(z - h)) / (2 * h)           # line 3
-# exact = f_slope(z)                                  # line 4
-# print(np.abs(numeric - exact).max() < 1e-8)         # line 5
-# z = np.zeros(1000)                                  # line 6
-# numeric = (f(z + h) - f(z)) / h                     # line 7
+# exact = f_slope(z)                                  # line 1
+# numeric = (f(z + h) - f(z)) / h                     # line 2
+# print(np.abs(numeric - exact).max() < 1e-8)         # line 3
+# z = np.zeros(1000)                                  # line 4
+# h = 1e-6                                            # line 5
+# numeric = (f(z + h) - f(z - h)) / (2 * h)           # line 6
+# z = np.random.default_rng(0).standard_normal(1000)  # line 7
 # ```
 
 # %%
-order = ...  # such as [5, 4, 3, 2, 1]
+order = ...  # a list of five numbers
 answer("2.3", order)
 
-
 # %% [markdown]
-# **2.4** (core, to repair) This Leaky ReLU gives the right values for most arrays. But a
-# network that uses it trains wrongly, because the backward pass needs `z` once more.
-# Repair it, for arrays of any shape, and for any `alpha` from 0 up, also above 1.
+# **2.4** (core, to repair) This Leaky ReLU gives the right values. But in a loop over
+# several alphas, as in section 4 of notebook 02, all rows after the first come out
+# wrong. Repair it, for arrays of any shape, also of whole numbers, and for any `alpha`
+# from 0 up, also above 1.
 
 
 # %%

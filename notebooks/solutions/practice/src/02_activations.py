@@ -15,26 +15,25 @@ from dyingrelu_utils.exercises import answer
 # Any order will do in which each name is made before it is used.
 
 # %%
-answer("2.3", [1, 2, 3, 4, 5])
-answer("2.3", [2, 1, 4, 3, 5])
+answer("2.3", [7, 5, 6, 1, 3])
+answer("2.3", [5, 7, 1, 6, 3])
 
 # %% [markdown]
-# *Likely wrong:* with line 6 we test at the kink of ReLU, the one place where the two
-# need not agree. With line 7 we look to one side only: for tanh its error is about
+# *Likely wrong:* with line 4 we test at the kink of ReLU, the one place where the two
+# need not agree. With line 2 we look to one side only: for tanh its error is about
 # $h$ times half the second derivative, which is more than $10^{-8}$, while that of line
-# 3 shrinks like $h^2$.
+# 6 shrinks like $h^2$.
 
 # %%
-answer("2.3", [6, 2, 3, 4, 5])
-answer("2.3", [1, 2, 7, 4, 5])
+answer("2.3", [4, 5, 6, 1, 3])
+answer("2.3", [7, 5, 2, 1, 3])
 
 # %% [markdown]
 # **2.4** The leak that changes what it is given.
 #
-# The function wrote its result into `z` itself. With alpha = 0 the backward pass then
-# finds zeros where negative numbers were, and for a smooth activation it would compute
-# the slope at the wrong place. `np.where` makes a new array; it also turns whole
-# numbers into others where alpha asks for it.
+# The function wrote its result into `z` itself, so the second alpha met the numbers
+# that the first had left. `np.where` makes a new array, of a type that can hold both
+# `z` and `alpha * z`.
 
 
 # %%
@@ -102,7 +101,7 @@ def on_the_kink(f, f_slope):
 answer("2.5", on_the_kink)
 
 # %% [markdown]
-# *Likely wrong:* one side of zero, or a mean of errors with both signs, hides faults.
+# *Likely wrong:* on one side of zero we cannot see the faults of the other.
 
 
 # %%
@@ -115,8 +114,7 @@ def on_one_side(f, f_slope):
 answer("2.5", on_one_side)
 
 # %% [markdown]
-# *Likely wrong:* for `np.allclose` numbers near zero are equal if they differ by less
-# than $10^{-8}$, but a limit of our own, such as 0.01, may be too wide.
+# *Likely wrong:* with too wide a limit small faults get through.
 
 
 # %%
