@@ -54,6 +54,7 @@ def relu(z):
     return np.maximum(0, z)
 
 
+# %%
 def leaky_relu(z, alpha=0.01):
     return np.where(z > 0, z, alpha * z)
 
@@ -68,10 +69,12 @@ def relu_derivative(z):
     return ...
 
 
+# %%
 def leaky_relu_derivative(z, alpha=0.01):
     return ...
 
 
+# %%
 answer("2.1", (relu_derivative, leaky_relu_derivative))
 
 # %% [markdown]
@@ -83,6 +86,7 @@ def relu_derivative(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
+# %% jupyter={"source_hidden": true}
 def leaky_relu_derivative(z, alpha=0.01):
     return np.where(z > 0, 1.0, alpha)
 
@@ -379,6 +383,7 @@ def slope_as_in_the_tutorial(a):
     return (a >= 0).astype(float)
 
 
+# %%
 def slope_from_output(a):
     return ...
 
@@ -406,8 +411,8 @@ answer("2.2", slope_from_output)
 #
 # ## References
 #
-# 1. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines, *ICML*,
-#    2010.
+# 1. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines,
+#    *ICML*, 2010.
 # 2. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models,
 #    *ICML Workshop on Deep Learning for Audio, Speech and Language Processing*, 2013.
 # 3. Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by
