@@ -53,7 +53,8 @@ from dyingrelu_utils.plots.style import THEORY
 # %% [markdown]
 # **1.1** Write `make_data(seed)`, which returns the features `X`, of shape (1000, 10),
 # and the labels `y`. The deck draws with the method `randn` of NumPy's old stream
-# `np.random.RandomState(seed)`. Replace the dots, and run the cell.
+# `np.random.RandomState(seed)`. Replace the dots, run the cell, and read what it says.
+# You can try as often as you like.
 
 
 # %%
