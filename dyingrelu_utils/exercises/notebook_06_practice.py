@@ -88,8 +88,8 @@ def few_that_cover(value):
         raise NotYetError(f"You keep {len(units)} units alive, and they {does}. Try with six.")
     if uncovered:
         raise NotYetError(
-            f"These {len(units)} leave {uncovered} of the 1000 samples uncovered. Which unit is "
-            "active on most of those that are left?"
+            f"Your list of {len(units)} leaves {uncovered} of the 1000 samples uncovered. Which "
+            "unit is active on most of those?"
         )
     return f"{20 - len(units)} of 20 units are dead and no sample is uncovered."
 
@@ -116,7 +116,9 @@ def one_that_kills(value):
             "1. Which of the two puts a unit off the deck's data?"
         )  # fmt: skip
         raise NotYetError(f"A sample of length {length:.2g} kills {n_dead}. {hint}")
-    return f"A sample of length {length:.2g} kills {n_dead}: their biases fell, their weights not."
+    return (
+        f"A sample of length {length:.2g} kills {n_dead}: nearly the whole step goes into the bias."
+    )
 
 
 def three_hinges(network):
@@ -134,14 +136,12 @@ def three_hinges(network):
     n_dead = int(dead_units(network, X)[0].sum())
     if accuracy < 0.2:
         why = "It is inside out: which class is the inner ring?"
-    elif says_1.all() or not says_1.any():
-        why = f"All samples get one answer, and {n_dead} of the 3 hinges lie outside the data."
     elif n_dead:
-        why = f"{n_dead} of the 3 units are dead. Do their ticks point to the data?"
+        why = f"Dead units: {n_dead} of 3. Where are their hinges, and where do their ticks point?"
+    elif says_1.all() or not says_1.any():
+        why = "All samples get one answer. How far out does p reach 1/2?"
     elif says_1[y == 1].mean() > 0.95:
-        why = (
-            "The inner ring is class 1, but your boundary lets out on some side. Where is no tick?"
-        )
+        why = "A part of the outer ring is inside too. In which direction points no tick?"
     else:
         why = "Your boundary cuts off a part of the inner ring. Move it out."
     raise NotYetError(f"{accuracy:.0%} are right, 95 % are wanted. {why}")
