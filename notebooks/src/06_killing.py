@@ -60,7 +60,7 @@ A_leaky = A.with_activation("leaky_relu")
 # %% [markdown]
 # ## 1. We change one number
 #
-# We take network A of the deck and change nothing but the learning rate.
+# We change nothing but the learning rate of the deck's network A.
 #
 # **Prediction.** The deck has 0.01, and we try 0.1, 1, 5, 10 and 20 as well. At which
 # of them does the first unit die, and at which does the accuracy fall?
@@ -305,10 +305,10 @@ show(fig, "Thirteen of the twenty units die within the first ten updates, "
           "and none of them comes back.")
 
 # %% [markdown]
-# **6.2** Write `deaths(active)`, a list of pairs (update, unit), one for each death.
-# Row 0 of `active` was recorded before the first update, row $k$ after update $k$. An
-# entry is the share of samples on which the unit is active, or nan for a unit that has
-# diverged and is neither alive nor dead.
+# **6.2** Write `deaths(active)`, a list of pairs (update, unit), one for each update
+# that found a unit alive and left it dead. Row 0 of `active` was recorded before the
+# first update, row $k$ after update $k$. An entry is the share of samples on which the
+# unit is active, or nan for a unit that has diverged, neither alive nor dead.
 
 
 # %%
@@ -715,12 +715,11 @@ table(["alpha", "hinges that left the data", "came back"], *rows)
 # %% [markdown]
 # ## Recap
 #
-# 1. A unit dies when most of the samples on which it is active are wrong and push its
-#    bias down together.
+# 1. Only the samples on which a unit is active can kill it. Nearly always most of them
+#    are wrong, and together they push its bias down.
 # 2. Thirteen units dead from birth cost nothing. What costs accuracy is samples of both
 #    classes that no unit covers.
-# 3. Death at birth follows theory: $\Phi(-b/\lVert w \rVert)^n$, averaged over the
-#    weights.
+# 3. Death at birth follows theory: $\Phi(-b/\lVert w \rVert)^n$.
 # 4. The scale of the weights kills nobody at zero bias; beside a bias, their ratio
 #    counts.
 # 5. A dead unit's hinge has left the data. Three hinges can close a boundary around a

@@ -29,6 +29,7 @@ def count_uncovered(z):
     return (z <= 0).all(axis=1).sum()
 
 
+# %%
 answer("6.1", count_uncovered)
 
 # %% [markdown]
@@ -55,6 +56,7 @@ def deaths(active):
     return list(zip(before + 1, units, strict=True))
 
 
+# %%
 answer("6.2", deaths)
 
 # %% [markdown]
@@ -80,6 +82,7 @@ def pushes(z, v, p, y, learning_rate):
     return -learning_rate * v * (p - y) * (z > 0) / len(y)
 
 
+# %%
 answer("6.3", pushes)
 
 # %% [markdown]

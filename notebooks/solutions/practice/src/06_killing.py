@@ -123,11 +123,10 @@ answer("6.6", np.argsort(-active.sum(axis=0), kind="stable")[:6])
 # %% [markdown]
 # **6.7** One sample that kills.
 #
-# A step changes the weights by a multiple of $x$ and the bias by the same multiple of
-# 1. For data around the origin it is the bias that puts a unit off all of them, so $x$
-# must be short. With the label 1 the error $p - y$ is negative, and the bias falls
-# where the outgoing weight $v$ is negative too. We point $x$ to where such units are
-# active.
+# A step that changes the bias by $\delta$ changes the weights by $\delta x$. For data
+# around the origin it is the bias that puts a unit off all of them, so $x$ must be
+# short. With the label 1 the error $p - y$ is negative, and the bias falls where the
+# outgoing weight $v$ is negative too. We point $x$ to where such units are active.
 
 # %%
 weights, v = A.weights[0][0], A.weights[1][0][:, 0]  # (10, 20), (20,)
@@ -186,11 +185,11 @@ show(fig, "Three hinges close the boundary around the inner ring.")
 
 # %% [markdown]
 # *Likely wrong:* the other sign at the output, which turns the picture inside out; and
-# three hinges of which two are parallel, so that the boundary stays open on one side.
+# three parallel hinges, whose boundary is a strip and stays open.
 
 # %%
 inside_out = Network([outwards, np.full((3, 1), 20.0)], [np.full(3, -0.1), [-20.0]])
 answer("6.8", inside_out)
-right_left = np.array([[1, -1, 1], [0, 0, 0.1]])
-open_strip = Network([right_left, np.full((3, 1), -20.0)], [np.full(3, -0.1), [20.0]])
-answer("6.8", open_strip)
+parallel = np.array([[1, -1, 0.1], [0, 0, 0]])
+strip = Network([parallel, np.full((3, 1), -20.0)], [np.full(3, -0.1), [20.0]])
+answer("6.8", strip)
