@@ -131,8 +131,8 @@ table(["network A", "dead at the end", "accuracy"], *rows)
 
 # %% [markdown]
 # **What we saw.** The same thirteen dead units cost us nothing here, and even a single
-# living unit gets 99.5 % right, for one plane separates the labels. So it cannot be the
-# number of the dead that costs us 39 points.
+# living unit gets 99.5 % right, for one plane separates the labels. So the number of
+# the dead cannot be what costs us 39 points.
 
 # %% [markdown]
 # ### We count samples instead of units
@@ -669,7 +669,7 @@ show(fig, "With all units alive the boundary closes around the inner ring; with 
 killing_lab()
 
 # %% [markdown]
-# When you have your answers, run the next three cells.
+# Run the next three cells when you have answers.
 
 # %%
 before, jumps = small, []  # 1. at the lab's learning rate of 5
@@ -717,8 +717,8 @@ table(["alpha", "hinges that left the data", "came back"], *rows)
 #
 # 1. Only the samples on which a unit is active can kill it. Nearly always most of them
 #    are wrong, and together they push its bias down.
-# 2. Thirteen units dead from birth cost nothing. What costs accuracy is samples of both
-#    classes that no unit covers.
+# 2. Thirteen units dead from birth cost nothing. Uncovered samples of both classes cost
+#    accuracy.
 # 3. Death at birth follows theory: $\Phi(-b/\lVert w \rVert)^n$.
 # 4. The scale of the weights kills nobody at zero bias; beside a bias, their ratio
 #    counts.
