@@ -51,7 +51,7 @@ def likely_mistakes(X, y, W1, b1, W2, b2, activation):
     delta2 = (p - y[:, None]) / len(y)
     dA1, damped = delta2 @ W2.T, delta2 * p * (1 - p)
     if activation is relu:
-        dead = "is not zero for the dead unit: which factor should have made it so?"
+        dead = "is not zero for the dead unit: a factor that is zero for it is missing"
         yield "db1", dA1.sum(axis=0), dead
         yield "dW1", X.T @ dA1, dead
     for name, wrong in (("dW1", X.T @ dA1), ("db1", dA1.sum(axis=0))):
@@ -105,7 +105,7 @@ def _what_is_wrong(name, got, wanted, given, activation):
     for factor, words in (
         (-1, "has the wrong sign"),
         (N_ROWS, f"is {N_ROWS} times too large on {N_ROWS} rows: the loss is a mean"),
-        (1 / N_ROWS, f"is {N_ROWS} times too small on {N_ROWS} rows: divided by n twice?"),
+        (1 / N_ROWS, f"is {N_ROWS} times too small on {N_ROWS} rows: divided by n twice"),
     ):
         if agree(got[name] / factor, wanted[name]):
             return f"{name} {words}."

@@ -11,24 +11,25 @@
 # %%
 import numpy as np
 
+from dyingrelu_utils import activations
 from dyingrelu_utils.exercises import answer
 
 # %% [markdown]
 # **3.5** *(warm-up, 5 minutes)* A hidden unit of the network 10 -> 20 -> 1 is active on
 # half of the rows, but the weight that leads out of it is exactly 0. So it is silent:
-# whatever it computes, the output does not change. Which gradients *of this unit* are
-# exactly zero, and so cannot change at the next update? Choose from `"W1"` (its column),
-# `"b1"`, `"W2"` (its outgoing weight) and `"b2"`, and give a set or a list.
+# whatever it computes, the output does not change. Which of these gradients are exactly
+# zero: that of its column of `"W1"`, of its entry of `"b1"`, of its entry of `"W2"`, of
+# the output's bias `"b2"`? Give a set or a list.
 
 # %%
 exactly_zero = ...  # such as {"W1", "b2"}
 answer("3.5", exactly_zero)
 
 # %% [markdown]
-# **3.6** *(core, 10 minutes)* Some losses need $\ln(1 - p)$ and $\ln p$ one by one. Write
-# a function that takes an array of scores $z$, of any shape, and returns both, in this
-# order. They must be right for every score from −800 to 800. Keeping $p$ away from 0
-# and 1 with `np.clip` is not enough: why not?
+# **3.6** *(core, 10 minutes)* Some losses need $\ln(1 - p)$ and $\ln p$ one by one.
+# Write a function that takes an array of scores $z$, of any shape, and returns both, in
+# this order. They must be right for every score from −800 to 800. Keeping $p$ away from
+# 0 and 1 with `np.clip` is not enough: why not?
 
 
 # %%
@@ -39,10 +40,10 @@ def log_probabilities(z):
 answer("3.6", log_probabilities)
 
 # %% [markdown]
-# **3.7** *(core, 12 minutes)* In the program of a friend, dead units come back to life,
-# although it is plain gradient descent on the same data, and they are in the first
-# layer. By the proof in section 5 this cannot be. Here is the `backward` of this
-# program, and a test: we kill unit 0 with a bias of −50. Repair it.
+# **3.7** *(core, 12 minutes)* In the program of a friend, a dead unit of the first
+# layer comes back to life, by plain gradient descent on the same data. By the proof in
+# section 5 this cannot be. Find out why it happens, and write a `backward` in which it
+# does not.
 
 
 # %%
@@ -63,13 +64,20 @@ def backward_of_a_friend(X, y, W1, b1, W2, b2, f, f_slope):
 
 # %%
 rng = np.random.default_rng(0)
-X, y = rng.standard_normal((100, 3)), rng.integers(0, 2, 100)
-W1, b1 = rng.standard_normal((3, 4)), np.array([-50.0, 0, 0, 0])
+X = rng.standard_normal((100, 3))
+y = (X[:, 0] > -1).astype(int)
+W1, b1 = rng.standard_normal((3, 4)), np.array([-4.0, 0, 0, 0])
 W2, b2 = rng.standard_normal((4, 1)), np.zeros(1)
+f, f_slope = activations.relu.f, activations.relu.derivative
 
 # %%
-Z1 = X @ W1 + b1
-print("rows on which unit 0 is active:", (Z1[:, 0] > 0).sum())
+print("rows on which unit 0 is active, before:", ((X @ W1 + b1)[:, 0] > 0).sum())
+parameters = [W1, b1, W2, b2]
+for _ in range(200):
+    gradients = backward_of_a_friend(X, y, *parameters, f, f_slope)
+    parameters = [p - 1.0 * g for p, g in zip(parameters, gradients, strict=True)]
+W1, b1 = parameters[:2]
+print("and after 200 updates:", ((X @ W1 + b1)[:, 0] > 0).sum())
 
 
 # %%

@@ -14,9 +14,9 @@ from dyingrelu_utils.exercises import answer
 #
 # What reaches the unit from above is $\partial A_1 = \delta_2 W_2^T$, and its part of
 # this is zero, because its outgoing weight is. So nothing reaches its incoming weights
-# and its bias. But $\partial W_2 = A_1^T \delta_2$, and the unit is active: its outgoing
-# weight does get a gradient. After one update this weight is no longer 0, and then the
-# unit learns again. It was silent, but not dead.
+# and its bias. But $\partial W_2 = A_1^T \delta_2$, and the unit is active, so that its
+# outgoing weight gets a gradient. After one update this weight is no longer 0, and then
+# the unit learns again. It was silent, but not dead.
 
 # %%
 exactly_zero = {"W1", "b1"}
@@ -56,9 +56,9 @@ def with_numpy(z):
 answer("3.6", with_numpy)
 
 # %% [markdown]
-# *Likely wrong:* the formulas as they stand. With a clipped $p$ nothing overflows, but a
-# score of 800 for the wrong class then costs as little as one of 28, and the slope of
-# the clipped part is zero: where the network errs most, it learns nothing.
+# *Likely wrong:* the formulas as they stand. With a clipped $p$ nothing overflows, but
+# a score of 800 for the wrong class then costs as little as one of 28, and the slope
+# of the clipped part is zero: where the network errs most, it learns nothing.
 
 
 # %%
