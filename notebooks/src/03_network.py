@@ -200,8 +200,8 @@ print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 # The loss is the mean over the samples, so each of them has a share of $1/n$, and
 # $\delta_2 = (p - y)/n$. A weight takes part in all samples, so we add up what each of
 # them gives it. For unit $j$, with the activation $a_{ij}$ on sample $i$, this is
-# $\sum_i a_{ij}\, \delta_i$, and $A_1^T \delta_2$ computes it for all units. In the table,
-# $\odot$ multiplies two arrays entry by entry (`*` in NumPy).
+# $\sum_i a_{ij}\, \delta_i$, and $A_1^T \delta_2$ computes it for all units. In the
+# table, $\odot$ multiplies two arrays entry by entry (`*` in NumPy).
 #
 # | forward | backward | shape |
 # |---|---|---|
