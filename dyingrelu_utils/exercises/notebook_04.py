@@ -123,17 +123,20 @@ def fair_gap(value):
         got = number(call(value, start, X, y))
         leaky, relu = (train(start.with_activation(name), X, y) for name in names)
         gap = leaky.loss[-1, 0] - relu.loss[-1, 0]
-        if abs(got - gap) < 2e-6:
+        if abs(got - gap) < 2e-7:
             continue
         after = leaky.network.loss(X, y)[0] - relu.network.loss(X, y)[0]
         for wrong, words in (
-            (0, "That is no gap at all: do both have the activation of the start?"),
+            (
+                0,
+                "That is no gap at all: do both have the activation of the start? Are these losses?",
+            ),
             (-gap, "That is ReLU minus Leaky ReLU; asked is Leaky ReLU minus ReLU."),
             (leaky.loss[0, 0] - relu.loss[0, 0], "That is the gap before training."),
             (after, "These are the losses after the last update; epoch 200 is before it."),
             (leaky.accuracy[-1, 0] - relu.accuracy[-1, 0], "Asked are losses, not accuracies."),
         ):
-            if abs(got - wrong) < 2e-6:
+            if abs(got - wrong) < 2e-7:
                 raise NotYetError(words)
         raise NotYetError("Another gap. Do both start from the weights of `start`?")
     return "The same weights, data, rate and number of updates: only the activation differs."

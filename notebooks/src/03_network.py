@@ -221,10 +221,10 @@ n_parameters = ...  # a whole number
 answer("3.1", n_parameters)
 
 # %% [markdown]
-# **3.2** Write `backward` for this network. It goes forward first, from `X` of shape
-# (n_samples, n_features) to `p`, and then back. `y` and `b1` have one axis, of length
-# n_samples and n_units; `f` and `f_slope` are the activation and its slope. Return the
-# list of the four gradients, in the order W1, b1, W2, b2. (Our `sigmoid` is there.)
+# **3.2** Write `backward` for this network. It goes forward first, from `X` to `p`, and
+# then back. `y`, `b1` and `b2` have one axis; `f` and `f_slope` are the activation and
+# its slope. Return a list of the four gradients, in the order W1, b1, W2, b2. (Our
+# `sigmoid` is there.)
 
 
 # %%
@@ -257,10 +257,9 @@ def backward(X, y, W1, b1, W2, b2, f, f_slope):
 
 
 # %% [markdown]
-# The helper module keeps the deck's initial weights for us. It trains many networks at
-# once, so its arrays have one axis more, the *stack* axis, which counts the networks. A
-# single network is a stack of 1: in `A.weights[0][0]`, the first `[0]` picks the layer
-# and the second one the only network.
+# The helper module keeps the deck's initial weights. It trains many networks at once,
+# so its arrays have one axis more, the *stack* axis. A single network is a stack of 1:
+# in `A.weights[0][0]`, the first `[0]` picks the layer, the second the only network.
 
 # %%
 A, B = deck_networks()
@@ -298,13 +297,12 @@ print(f"one half for every sample: loss {loss_of_one_half:.4f}")
 # %% [markdown]
 # ## 4. You check the gradient by nudging every parameter
 #
-# Can we trust `backward`? We nudged one weight of one sample in section 2; now we nudge
-# every parameter, one after the other, and watch the loss of all samples.
+# In section 2 we nudged one weight. Can we trust `backward` with all of them?
 #
 # **3.3** Write `numerical_gradient(loss, parameters, h)`. `parameters` is a list of
 # arrays, and `loss(*parameters)` is a number. Nudge each entry up and down by `h`, and
-# return a list of arrays with the slopes, shaped like the parameters. These must be
-# left exactly as they were. (`np.ndindex(shape)` runs through all entries.)
+# return a list of arrays with the slopes, shaped like the parameters. Leave these
+# exactly as they were. (`np.ndindex(shape)` runs through all entries.)
 
 
 # %%
@@ -373,7 +371,7 @@ table(["", "shape", "largest gradient", "agrees to 1e-9"], *rows)
 
 # %% [markdown]
 # **What we saw.** Every one agrees to 1e-9, and the gradients themselves go up to
-# 0.277. A slip in `backward`, such as a forgotten $1/n$, would have shown at once.
+# 0.277. A slip in `backward` would have shown at once.
 
 # %% [markdown]
 # **Question.** Our nudge was $h$ = 1e-5. What happens if we make it ten times as long?
@@ -408,12 +406,11 @@ table(["h", "times that z is carried across 0"], *rows)
 
 # %% [markdown]
 # **What we saw.** The longer nudge does SiLU no harm, but with ReLU it carries a few
-# samples across the kink at $z = 0$, where the slope jumps. When we check a ReLU
-# network, our nudges must be too short for that.
+# samples across the kink at $z = 0$, where the slope jumps.
 
 # %% [markdown]
-# The helper module has the same network for a whole stack. Before we use it, we make
-# sure that the two are equal.
+# The helper module has the same network for a whole stack, and we make sure that the
+# two are equal.
 
 # %%
 module = Network([W1, W2], [no_bias1, no_bias2], "relu")
@@ -605,8 +602,8 @@ show(
 # is 1 for $v = 2/m$.
 
 # %% [markdown]
-# The signal shrinks with Glorot's weights, but no unit dies of it. While the biases are
-# zero, the scale of the weights does not change the *sign* of any pre-activation.
+# No unit dies of Glorot's weights, though. While the biases are zero, the scale of the
+# weights does not change the *sign* of any pre-activation.
 #
 # ## Exercises
 #

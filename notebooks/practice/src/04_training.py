@@ -61,7 +61,7 @@ all_dead.biases[0][...] = -100
 runs = {  # where it starts, its labels and its learning rate
     "a": (A, y, 1),
     "b": (one_unit, shuffled, 0.3),
-    "c": (A, y, 0.0005),
+    "c": (A, y, 0.0001),
     "d": (all_dead, y, 0.1),
 }
 ends = {name: train(start, X, *rest) for name, (start, *rest) in runs.items()}

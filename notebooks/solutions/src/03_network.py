@@ -56,6 +56,7 @@ def backward(X, y, W1, b1, W2, b2, f, f_slope):
     return [X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)]
 
 
+# %%
 answer("3.2", backward)
 
 # %% [markdown]
@@ -72,6 +73,7 @@ def biases_last(*given):
     return [dW1, dW2, db1, db2]
 
 
+# %%
 answer("3.2", sums_for_means)
 answer("3.2", biases_last)
 
@@ -99,6 +101,7 @@ def numerical_gradient(loss, parameters, h):
     return gradients
 
 
+# %%
 answer("3.3", numerical_gradient)
 
 # %% [markdown]
@@ -119,6 +122,7 @@ def one_sided(loss, parameters, h):
     return gradients
 
 
+# %%
 answer("3.3", one_sided)
 
 
@@ -129,6 +133,7 @@ def not_put_back(loss, parameters, h):
     return [np.zeros_like(parameter) for parameter in parameters]
 
 
+# %%
 answer("3.3", not_put_back)
 
 # %% [markdown]

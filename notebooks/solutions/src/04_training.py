@@ -33,6 +33,7 @@ def descend(network, X, y, learning_rate, n_epochs):
     return losses, network
 
 
+# %%
 answer("4.1", descend)
 
 # %% [markdown]
@@ -46,6 +47,7 @@ def loss_after_the_update(network, X, y, learning_rate, n_epochs):
     return [*losses[1:], network.loss(X, y)[0]], network
 
 
+# %%
 answer("4.1", loss_after_the_update)
 
 
@@ -60,6 +62,7 @@ def without_biases(network, X, y, learning_rate, n_epochs):
     return losses, network
 
 
+# %%
 answer("4.1", without_biases)
 
 
@@ -71,6 +74,7 @@ def in_place(network, X, y, learning_rate, n_epochs):
     return losses, network
 
 
+# %%
 answer("4.1", in_place)
 
 # %% [markdown]
@@ -87,6 +91,7 @@ def fair_gap(start, X, y):
     return leaky - relu
 
 
+# %%
 answer("4.2", fair_gap)
 print(f"from A's weights: {fair_gap(A, X, y):.3f}")
 
@@ -104,6 +109,7 @@ def as_it_is(start, X, y):
     return leaky - train(start, X, y).loss[-1, 0]
 
 
+# %%
 answer("4.2", turned)
 answer("4.2", as_it_is)
 

@@ -42,6 +42,7 @@ def log_probabilities(z):
     return -np.maximum(z, 0) - small, -np.maximum(-z, 0) - small
 
 
+# %%
 answer("3.6", log_probabilities)
 
 # %% [markdown]
@@ -53,6 +54,7 @@ def with_numpy(z):
     return -np.logaddexp(0, z), -np.logaddexp(0, -z)
 
 
+# %%
 answer("3.6", with_numpy)
 
 # %% [markdown]
@@ -75,6 +77,7 @@ def with_clip(z):
     return np.log(1 - p), np.log(p)
 
 
+# %%
 answer("3.6", as_it_stands)
 answer("3.6", with_clip)
 
@@ -97,6 +100,7 @@ def backward(X, y, W1, b1, W2, b2, f, f_slope):
     return [X.T @ delta1, delta1.sum(axis=0), A1.T @ error, error.sum(axis=0)]
 
 
+# %%
 answer("3.7", backward)
 
 # %% [markdown]
@@ -115,6 +119,7 @@ def a_mean(X, y, W1, b1, W2, b2, f, f_slope):
     return [dW1, db1 / len(X), dW2, db2]
 
 
+# %%
 answer("3.7", unchanged)
 answer("3.7", a_mean)
 
@@ -147,6 +152,7 @@ def deep_backward(X, y, weights, biases, f, f_slope):
     return dW, db
 
 
+# %%
 answer("3.8", deep_backward)
 
 # %% [markdown]
@@ -163,5 +169,6 @@ def without_slopes(X, y, weights, biases, f, f_slope):
     return deep_backward(X, y, weights, biases, f, np.ones_like)
 
 
+# %%
 answer("3.8", from_the_output)
 answer("3.8", without_slopes)

@@ -36,6 +36,7 @@ def descend(network, X, y, learning_rate, n_updates):
     return network
 
 
+# %%
 answer("4.4", descend)
 
 # %% [markdown]
@@ -57,6 +58,7 @@ def only_once(network, X, y, learning_rate, n_updates):
     return descend(network, X, y, learning_rate * n_updates, 1)
 
 
+# %%
 answer("4.4", nearly_descent)
 answer("4.4", only_once)
 
@@ -73,7 +75,7 @@ all_dead.biases[0][...] = -100
 runs = {
     "a": (A, y, 1),
     "b": (initialise([10, 1, 1], seeds=0), shuffled, 0.3),
-    "c": (A, y, 0.0005),
+    "c": (A, y, 0.0001),
     "d": (all_dead, y, 0.1),
 }
 
@@ -149,6 +151,7 @@ def descend_with_momentum(network, X, y, learning_rate, n_updates, momentum):
     return network
 
 
+# %%
 answer("4.7", descend_with_momentum)
 
 # %% [markdown]
@@ -166,6 +169,7 @@ def forgotten(network, X, y, learning_rate, n_updates, momentum):
     return descend(network, X, y, learning_rate, n_updates)
 
 
+# %%
 answer("4.7", running_mean)
 answer("4.7", forgotten)
 
