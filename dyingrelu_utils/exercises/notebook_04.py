@@ -129,7 +129,7 @@ def fair_gap(value):
         for wrong, words in (
             (
                 0,
-                "That is no gap at all: do both have the activation of the start? Are these losses?",
+                "That is no gap at all. Have both the activation of the start? Are these losses?",
             ),
             (-gap, "That is ReLU minus Leaky ReLU; asked is Leaky ReLU minus ReLU."),
             (leaky.loss[0, 0] - relu.loss[0, 0], "That is the gap before training."),

@@ -5,7 +5,7 @@ import numpy as np
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.training import train
 
-ABILITIES = {1: ["4.1", "4.4", "4.7", "4.8"], 2: ["4.6"], 3: ["4.3", "4.5"], 4: ["4.2"]}
+ABILITIES = {1: ["4.1", "4.4", "4.7"], 2: ["4.6"], 3: ["4.5"], 4: ["4.2"]}
 
 
 def descend(network, X, y, rate, n_epochs, slip=None):
