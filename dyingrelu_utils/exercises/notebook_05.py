@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
-from ..intervals import paired_difference
+from ..intervals import Interval, paired_difference
 from ._answers import NotYetError, agree, array, call, number, random_numbers
 
 __all__ = ["EXERCISES"]
@@ -11,9 +11,10 @@ __all__ = ["EXERCISES"]
 
 def count_dead(function):
     rng = random_numbers()
-    z = _columns(rng, 12, dead=4, alive=3)
-    z[:5] = -abs(z[:5])  # five rows on which every unit is off, and no other row
-    z[5:, 4] = 1 + abs(z[5:, 4])
+    z = _columns(rng, 16, dead=4, alive=3)
+    z[8:] = -abs(z[8:])  # eight rows on which every unit is off, and no other row
+    z[:8, 4] = 1 + abs(z[:8, 4])
+    z[0, 5:] = 2  # so that every unit but the first four is alive
     _check_count(function, z, 4, "")
     for name, change in TRAPS.items():
         z = _columns(rng, 2000, dead=3, alive=4)
@@ -80,7 +81,8 @@ def _check_count(function, z, want, name):
     }
     if not name and got in rivals:
         raise NotYetError(rivals[got])
-    raise NotYetError(f"{name} Your count is too {'high' if got > want else 'low'}.".strip())
+    name = name or "Already in a layer without zeros, nan or rare activity it is wrong."
+    raise NotYetError(f"{name} Your count is too {'high' if got > want else 'low'}.")
 
 
 def paired_interval(function):
@@ -88,13 +90,17 @@ def paired_interval(function):
     for n in (4, 12):
         luck = rng.normal(0, 5, n)
         a, b = rng.normal(0, 0.3, n), rng.normal(1, 0.3, n)
-        ends, lucky = (
-            array(call(function, a + part, b + part), (2,), "the two ends") for part in (0, luck)
-        )
+        ends, lucky = (_ends(call(function, a + part, b + part)) for part in (0, luck))
         if not agree(ends, lucky):
             raise NotYetError("The luck that both members of a pair share changes your interval.")
         _check_ends(ends, paired_difference(a, b), n)
     return "Differences first, then one mean with its interval."
+
+
+def _ends(value):
+    if isinstance(value, Interval):
+        raise NotYetError("That is an Interval of the module: return the two ends by themselves.")
+    return array(value, (2,), "the two ends")
 
 
 def _check_ends(ends, want, n):
