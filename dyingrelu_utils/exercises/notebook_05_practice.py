@@ -126,7 +126,6 @@ def _why(got, want, close, d, s, n):
         (1 - want, "That is the share of experiments that do *not* exclude zero."),
         (_power(d, s, n, 1.96), "1.96 is the quantile for many runs, and these are few."),
         (_power(d, s, n, stdtrit(n - 1, 0.95)), "Is your interval one of 95 %?"),
-        (want / 2 if d == 0 else np.inf, "An interval can exclude zero on two sides."),
         (_power(d * np.sqrt(n), s, n), "It is as if the runs had less scatter than s."),
         (_power(d, s * s, n), "The standard deviation is s, not the variance."),
     ):

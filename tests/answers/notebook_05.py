@@ -327,7 +327,7 @@ WRONG = {
         (lambda z: (z <= 0).sum(), "single numbers"),
         (count_and_clip, "changes what it is given"),
         (lambda z: print(count_dead(z)), "returns nothing"),
-        (lambda z: 0, "low"),
+        (lambda z: 0, ""),
         (4, "Expected a function"),
     ],
     "5.2": [
@@ -412,7 +412,7 @@ WRONG = {
         (power_by_the_normal, "1.96"),
         (partial(power, q=1.96), "1.96"),
         (partial(power, p=0.95), "95 %"),
-        (power_one_side, "two sides"),
+        (power_one_side, "below zero excludes"),
         (power_of_the_spread, ""),
         (lambda d, s, n, rng: 1 - power(d, s, n, rng), "*not* exclude"),
         (lambda d, s, n, rng: 100 * power(d, s, n, rng), "between 0 and 1"),
