@@ -69,8 +69,8 @@ def deck_count(network, X):
 
 
 # %% [markdown]
-# We test it on networks whose answer we know. A bias of $-100$ shuts a hidden unit,
-# since no sample can overcome it.
+# We test it on networks whose answer we know, because a bias of $-100$ shuts a hidden
+# unit whatever the sample.
 #
 # **Prediction.** We shut 0, 10 and then 20 of the twenty units of network A. What does
 # the deck's function return for each of the three?
@@ -155,10 +155,11 @@ table(["", "never active", "least active, share of samples"], *rows)
 
 # %% [markdown]
 # With Leaky ReLU, a unit with $z \le 0$ on all samples still has a gradient, so we call
-# it **stuck negative** instead of dead. We train network A with all its units shut.
+# it **stuck negative** instead of dead.
 #
-# **Prediction.** After 200 epochs with each activation, how many of the twenty units
-# have changed their weights, and how many are active again?
+# **Prediction.** We train network A with all its units shut, 200 epochs with each
+# activation. How many of the twenty units have then changed their weights, and how many
+# are active again?
 
 # %%
 shut = with_shut_units(20)
@@ -188,8 +189,8 @@ table(["all 20 start at z <= 0", "have moved", "active again"], *rows)
 # %% [markdown]
 # ## 2. We give both activations the same weights
 #
-# In notebook 04 the two activations started from different weights. Now each of them
-# starts from both sets.
+# In notebook 04 the two activations started from different weights, and now each of
+# them starts from both sets.
 #
 # **Prediction.** From the same weights, which activation is ahead after 200 epochs, and
 # by how much, about 0.03 or less?
@@ -237,8 +238,8 @@ show(
 # %% [markdown]
 # ## 3. We find out what pairs can show
 #
-# Two pairs are too few to conclude anything. We draw 400 sets of initial weights and
-# train each of them with both activations.
+# Two pairs are too few to conclude anything, so we train 400 sets of initial weights
+# with both activations.
 #
 # **Prediction.** In how many of the 400 pairs will Leaky ReLU have the lower loss?
 
@@ -332,8 +333,8 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** The intervals of both mean differences are far from zero. In
-# accuracy, the lead of Leaky ReLU is 0.26 points.
+# **What we saw.** The intervals of both mean differences are far from zero, and in
+# accuracy Leaky ReLU is ahead by 0.26 points.
 
 # %% [markdown]
 # ### We see why pairing works
@@ -469,8 +470,8 @@ for n in (2, 3):
 # %% [markdown]
 # ### We ask whether the lead lasts
 #
-# So far we know about one moment at one learning rate. We follow 20 of the pairs at the
-# rate 0.1.
+# So far we know about one moment at one learning rate, so we follow 20 of the pairs at
+# the rate 0.1.
 #
 # **Prediction.** Is Leaky ReLU still ahead after 1000 epochs?
 
@@ -557,15 +558,15 @@ dead_share = share_interval(dead_shares)
 print(f"mean share of dead units, 95 % interval: {dead_share:.4f}")
 
 # %% [markdown]
-# **What we saw.** No unit was near the edge. Since no network of 400 has a dead unit,
-# the mean share of dead units is probably below one in a hundred. We do not count 8000
-# trials, because the units of one network are trained together.
+# **What we saw.** No unit was near the edge, and since no network of 400 has a dead
+# one, the mean share of dead units is probably below one in a hundred. We do not count
+# 8000 trials, because the units of one network are trained together.
 
 # %% [markdown]
-# Why are all units near one half? The inputs scatter evenly around zero. With a bias of
-# zero, a sample lies as often on one side of the unit's plane as on the other, so the
-# sign of $z = x \cdot w$ is a coin toss. To be *born dead* a unit must lose the toss on
-# each of $n$ samples, which has the probability $2^{-n}$.
+# Why are all units near one half? The inputs scatter evenly around zero, so with zero
+# bias a sample lies as often on one side of the unit's plane as on the other. The sign
+# of $z = x \cdot w$ is a coin toss. To be *born dead* a unit must lose the toss on each
+# of $n$ samples, which has the probability $2^{-n}$.
 
 # %%
 rows = []
@@ -623,8 +624,8 @@ print(f"scale 1, but all hidden biases -6: {n_born_dead} of 400 born dead")
 #
 # In this lab a dead unit is hatched. Predict, then drag.
 #
-# 1. Drag the scale of the weights from 100 down to 0.01. Does a single unit get
-#    hatched? What happens with the last step, to 0, and why?
+# 1. Drag the scale of the weights from 100 down to 0.01, and then to 0. When does a
+#    unit get hatched, and why?
 # 2. Back at scale 1, drag the initial bias to the left. From where on are units of
 #    network A born dead?
 # 3. With the bias at $-3$, drag the scale again. Why does it matter now?
@@ -657,7 +658,7 @@ table(["scale", "bias", "born dead"], *rows)
 # ## 5. We write the comparison in words
 #
 # The deck ends with an analysis in words. Write your own in five sentences before you
-# read ours. These numbers may help.
+# read ours, perhaps with these numbers.
 
 # %%
 final_relu, final_leaky = A_relu.loss[-1, 0], B_leaky.loss[-1, 0]
@@ -677,13 +678,13 @@ rows = [
 table(["result", "number"], *rows)
 
 # %% [markdown]
-# In the deck's two runs ReLU had the lower loss, 0.5149 against 0.5416. But these runs
-# started from different random weights, and between such runs ReLU wins about every
-# second time. From the same weights, Leaky ReLU had the lower loss in all of 400 pairs,
-# by 0.003 on average, and an accuracy 0.26 points higher. This lead is a matter of
-# speed, since it is gone when we train for longer. No unit died, because the inputs
-# scatter around zero, the biases start at zero and the steps are small. So we cannot
-# say whether Leaky ReLU protects units from dying.
+# In the deck's two runs ReLU had the lower loss, but they started from different random
+# weights, and between such runs ReLU wins about every second time. From the same
+# weights, Leaky ReLU had the lower loss in all of 400 pairs, by 0.003 on average, and
+# an accuracy 0.26 points higher. This lead is a matter of speed, since it is gone when
+# we train for longer. No unit died, because the inputs scatter around zero, the biases
+# start at zero and the steps are small. So we cannot say whether Leaky ReLU protects
+# units from dying.
 
 # %% [markdown]
 # ## 6. We judge the deck's claims so far
@@ -731,9 +732,8 @@ evidence = f"it says {said} for networks with {dead} dead units"
 print(Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evidence))
 
 # %% [markdown]
-# **Slide 10** finds "similar performance". We call accuracies similar if they are less
-# than one point apart, in the table and also, from the same weights, at every epoch.
-# Are they?
+# **Slide 10** finds "similar performance". Are the accuracies less than one point
+# apart, in the table and also, from the same weights, at every epoch?
 
 # %%
 points = 100 * abs(right_leaky - right_relu)
@@ -752,7 +752,7 @@ evidence = (
 print(Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence))
 
 # %% [markdown]
-# **Slide 10** also lists under "Final Loss" 0.5149 for ReLU and 0.5416 for Leaky ReLU.
+# **Slide 10** also lists a "Final Loss" of 0.5149 for ReLU and 0.5416 for Leaky ReLU.
 # May we read this row as a comparison of the two activations?
 
 # %%
@@ -806,9 +806,10 @@ print(Verdict(11, claim, holds=all_die, conditionally=some_die, evidence=evidenc
 # %% [markdown]
 # ## Recap
 #
-# 1. We count dead units on hidden pre-activations, because a sigmoid is never 0.
-# 2. We compare twins, because the luck of the weights cancels. In all of 400 pairs
-#    Leaky ReLU then has the lower loss, but its lead does not last.
+# 1. We count dead units on hidden pre-activations. The deck counts zeros of a sigmoid,
+#    and finds none even where all units are dead.
+# 2. We compare twins, because the luck of the weights cancels. Leaky ReLU is ahead in
+#    all of 400 pairs, but its lead does not last.
 # 3. Power is the chance to find a difference that is there. We need three pairs, or
 #    about five thousand separate runs of each activation.
 # 4. Nothing died, and the scale of the weights had no part in it.
