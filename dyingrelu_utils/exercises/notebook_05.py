@@ -81,7 +81,7 @@ def _check_count(function, z, want, name):
     }
     if not name and got in rivals:
         raise NotYetError(rivals[got])
-    name = name or "Already in a layer without zeros, nan or rare activity it is wrong."
+    name = name or "This layer has no zeros, no nan and no unit that is rarely active."
     raise NotYetError(f"{name} Your count is too {'high' if got > want else 'low'}.")
 
 

@@ -27,7 +27,7 @@ def which_support(value):
             raise NotYetError(why)
     if letters != {"b", "e"}:
         raise NotYetError("You have left out a result, and chosen no wrong one.")
-    return "Both intervals lie above 1 as a whole; the other results leave less than 1 possible."
+    return "Both intervals lie above 1 as a whole. No other result rules out a smaller difference."
 
 
 def samples_for_one_in_a_million(value):

@@ -173,7 +173,8 @@ answer("5.7", power)
 
 # %%
 rng = np.random.default_rng(0)
-for name, s, n in (("twins", 0.0004, 2), ("twins", 0.0004, 3), ("strangers", 0.0778, 400)):
+experiments = [("twins", 0.0004, 2), ("twins", 0.0004, 3), ("strangers", 0.0778, 400)]
+for name, s, n in experiments:
     print(f"{n} {name}: {power(0.003, s, n, rng):.1f}")
 
 # %% [markdown]
@@ -227,7 +228,8 @@ answer("5.8", compare)
 # %%
 def compare_strangers(first, second, seeds):
     one = initialise([2, 16, 1], seeds=seeds, activation=first)
-    other = initialise([2, 16, 1], seeds=[seed + 1 for seed in seeds], activation=second)
+    others = [seed + 1 for seed in seeds]
+    other = initialise([2, 16, 1], seeds=others, activation=second)
     return last_loss(other) - last_loss(one)
 
 
