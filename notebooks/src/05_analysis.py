@@ -2,9 +2,9 @@
 # # 05 Analysis
 #
 # The deck trains ReLU once and Leaky ReLU once, and ReLU comes out ahead with a loss of
-# 0.5149 against 0.5416. With other random weights, how often will ReLU win? What is the
-# smallest experiment that shows which of the two is better? And why are all counts of
-# dead neurons zero?
+# 0.5149 against 0.5416. How often will ReLU win with other random weights, and how
+# small an experiment can show which of the two is better? Why are all counts of dead
+# neurons zero?
 #
 # | Minutes | You need |
 # |---|---|
@@ -270,10 +270,9 @@ print(f"Leaky lower in {n_lower} of 400 pairs")
 # %% [markdown]
 # ### We write the interval of a paired difference
 #
-# With other weights the mean difference would come out a little different. The standard
-# deviation that it has from one such experiment to the next is its **standard error**.
-# The 95 % interval reaches from the mean to both sides by a quantile of Student's $t$
-# times the standard error.
+# The **standard error** of a mean is the standard deviation that it has from one
+# experiment to the next. The 95 % interval reaches from the mean to both sides by a
+# quantile of Student's $t$ times the standard error.
 #
 # **5.2** Write `paired_interval(a, b)`, which returns the ends, low and high, of the 95
 # % interval of the mean of `b - a`, where `a[i]` and `b[i]` belong together. SciPy's
@@ -576,8 +575,8 @@ for n in (1, 10, 100, 1000):
 table(["samples", "chance that a unit is born dead"], *rows)
 
 # %% [markdown]
-# The deck gives the credit to the initialisation. To test a cause we change it alone,
-# so we make the initial weights up to a hundred times smaller or larger.
+# The deck gives the credit to the initialisation. To test this cause alone, we make the
+# initial weights up to a hundred times smaller or larger.
 #
 # **Prediction.** In 20 networks with 400 units, how often does $z$ change its sign, and
 # how many units are dead before and after training?
@@ -617,7 +616,7 @@ print(f"scale 1, but all hidden biases -6: {n_born_dead} of 400 born dead")
 # $z$ by the same positive factor. With zero biases it therefore cannot kill a unit at
 # birth, and in 200 small steps no unit lost all its samples either. It does decide how
 # well the network learns, as the losses show. Biases are part of the initialisation
-# too, and in the last cell we see that they do kill.
+# too, and as the last cell shows, they do kill.
 
 # %% [markdown]
 # ### Lab: we try to kill a unit
@@ -690,7 +689,7 @@ table(["result", "number"], *rows)
 # ## 6. We judge the deck's claims so far
 #
 # A claim *holds*, *holds with a condition*, or *does not hold*. Give your own verdict
-# before you run a cell, and name the condition if there is one.
+# before you run a cell.
 #
 # **Slide 4** describes the labels as "~50% positive, ~50% negative". We call a share
 # about half if its whole interval lies between 45 and 55 %. What do you say?
@@ -707,7 +706,7 @@ print(Verdict(4, claim, holds=about_half, evidence=evidence))
 
 # %% [markdown]
 # **Slide 6** answers "No" when it asks "Dead neurons?" of Leaky ReLU. What is your
-# verdict, after the twenty units that we shut in section 1?
+# verdict, after what the shut units did in section 1?
 
 # %%
 claim = "Leaky ReLU: no dead neurons"
@@ -788,9 +787,8 @@ evidence = (
 print(Verdict(11, claim, holds=nowhere, conditionally=in_deck_none, evidence=evidence))
 
 # %% [markdown]
-# **Slide 11** explains that "Xavier initialization prevented dying". Xavier's name
-# stands for a scale of the weights. What should we see at other scales if this were the
-# reason?
+# **Slide 11** explains that "Xavier initialization prevented dying", and Xavier's name
+# stands for a scale of the weights. What should we then see at other scales?
 
 # %%
 claim = "Xavier initialization prevented dying"
