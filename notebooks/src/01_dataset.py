@@ -30,6 +30,7 @@ from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.plots import (
     draw_clouds,
     draw_unit,
+    legend_above,
     plot_active_fraction,
     plot_bars,
     plot_classes,
@@ -152,7 +153,7 @@ fig, ax = subplots()
 plot_classes(ax, X[:, 0] + X[:, 1], X[:, 2], y)
 ax.plot([-4, 4], [-4, 4], color=THEORY, label="x0 + x1 = x2")
 ax.set(xlabel="x0 + x1", ylabel="x2", xlim=(-4.8, 4.8), ylim=(-4, 4))
-ax.legend(loc="upper left")
+legend_above(ax)
 show(
     fig,
     "The line x0 + x1 = x2 has all samples of class 1 on its right and all of class 0 "

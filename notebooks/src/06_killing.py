@@ -48,7 +48,7 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLACK, BLUE, DEAD_HATCH, GREY, THEORY
+from dyingrelu_utils.plots.style import BLACK, BLUE, DEAD_HATCH, GREY
 from dyingrelu_utils.theory import born_dead_probability_he
 from dyingrelu_utils.training import train
 
@@ -557,10 +557,8 @@ scale_theory = born_dead_probability_he(-1.0, 10, 1000, scale=scale_line)
 fig, (left, right) = subplots(ncols=2, sharey=True)
 plot_dose(left, shifts, {"born dead": by_shift}, (shift_line, shift_theory))
 left.set(xlabel="shift of all inputs", ylabel="share of dead units")
-right.plot(scale_line, scale_theory, color=THEORY, label="theory for bias −1")
-plot_dose(right, scales, {"bias −1": by_scale_biased})
-right.plot(scales, [s.estimate for s in by_scale], "s", color=GREY, label="zero bias")
-right.legend()
+both = {"bias −1": by_scale_biased, "zero bias": by_scale}
+plot_dose(right, scales, both, (scale_line, scale_theory, "bias −1"))
 right.set(xlabel="scale of the initial weights", xscale="log", ylim=(-0.03, 1.03))
 right.set(xticks=[0.1, 1, 10], xticklabels=["0.1", "1", "10"])
 show(fig, "Left, inputs away from zero kill up to two units in five; right, the "
