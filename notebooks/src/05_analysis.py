@@ -545,7 +545,7 @@ fig, axes = subplots(ncols=2, sharey=True)
 fractions = {"before training": active_before, "after training": active_after}
 plot_active_fraction(axes, fractions)
 for ax in axes:
-    ax.set_xticks([0, 1 / 3, 1 / 2, 2 / 3, 1], ["0: dead", "1/3", "1/2", "2/3", "1"])
+    ax.set_xticks([0, 1 / 3, 1 / 2, 2 / 3, 1], ["0", "1/3", "1/2", "2/3", "1"])
 show(
     fig,
     "Before and after training, all of the 8000 units lie between the marks at a third "
