@@ -2,8 +2,8 @@
 # # 07 Depth
 #
 # Here is a network of ten hidden layers, whose weights we draw exactly as the textbook
-# says. Whatever sample we show it, it answers 0.5, and the gradient of every weight is
-# zero. Nobody has trained it yet, and gradient descent never will.
+# says. Whatever we show it, it answers 0.5, and the gradient of every weight is zero.
+# Gradient descent will never train it.
 #
 # | Minutes | You need |
 # |---|---|
@@ -19,7 +19,6 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.activations import leaky_relu
 from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import collapsed, dead, dead_units, life_table
@@ -55,10 +54,10 @@ print(f"largest gradient of a weight: {largest}")
 # ## 1. We count networks that are born collapsed
 #
 # When *all* units of a hidden layer are dead, nothing gets through it. The output is
-# then constant, no gradient comes back, and we call the network **collapsed**.
+# constant, no gradient comes back, and we call the network **collapsed**.
 #
-# **Question.** We draw He's weights with zero biases, and give the network a single
-# input. How often is it collapsed before training?
+# **Question.** We give a single input to networks with He's weights and zero biases.
+# How often are they collapsed?
 #
 # **Prediction.** Ten layers of three units each: 1 %, 10 %, or most of the time?
 
@@ -113,45 +112,43 @@ on_one = {width: passed_by_networks(width, one) for width in widths}
 # %%
 rows = []
 for width in widths:
-    measured, theory = share_collapsed(on_one[width], 10), collapse_probability(width, 10)
+    measured = share_collapsed(on_one[width], 10)
+    theory = collapse_probability(width, 10)
     rows.append([width, f"{measured:.3f}", f"{theory:.3f}"])
 table(["width", "10 layers collapsed, measured", "theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** Ten layers of three units collapse most of the time. At zero bias each
-# unit is off with probability 1/2, so all $N$ units of a layer are off together with
-# probability $2^{-N}$. The input gets through one layer with probability
-# $a = 1 - 2^{-N}$, and through all $H$ with $a^H$. So the network is collapsed with
-# probability $1 - a^H$ [1].
+# **What we saw.** Most of the time. At zero bias each unit is off with probability 1/2,
+# so all $N$ units of a layer are off together with probability $2^{-N}$. The input gets
+# through a layer with probability $a = 1 - 2^{-N}$ and through $H$ with $a^H$, so the
+# network is collapsed with probability $1 - a^H$ [1].
 
 # %% [markdown]
-# **7.2** A network is to have 100 hidden layers. How wide must they be at least for a
-# single input to get through with a chance of 99 % or more?
+# **7.2** How wide must 100 hidden layers be at least, for a single input to get through
+# with a chance of 99 % or more?
 
 # %%
 width = ...  # a whole number
 answer("7.2", width)
 
 # %% [markdown]
-# With many inputs a network is collapsed only if *all* of them are stuck. With one
-# feature and zero biases all positive inputs share one fate, and all negative ones
-# another. So we follow 1 and -1:
+# With many inputs *all* must be stuck. With one feature and zero biases, inputs of one
+# sign share their fate, so we follow 1 and -1:
 #
-# 1. Each side is alive after $H$ layers with probability $a^H$; let *both* be alive with
-#    probability $q$. Then the network is collapsed with probability $1 - 2a^H + q$.
-# 2. The first layer loses a side if its $N$ weights all have the same sign, so it keeps
-#    both with probability $1 - 2 \cdot 2^{-N}$. It passes them on through different
-#    units, so the second layer keeps both with probability $a^2$.
-# 3. Later the sides may share units, which tend to be off for both or for none. So a
-#    layer keeps both with a probability from $a^2$ (each decides by itself) to $a$.
+# 1. Each side survives $H$ layers with probability $a^H$, *both* with, say, $q$. So the
+#    network is collapsed with probability $1 - 2a^H + q$.
+# 2. The first layer keeps both sides unless its $N$ weights all have the same sign:
+#    with probability $1 - 2 \cdot 2^{-N}$. Then they run through different units, so
+#    the second layer keeps both with $a^2$.
+# 3. Later they may share units, which tend to be off for both or for none. So a layer
+#    keeps both with a probability from $a^2$ to $a$.
 #
-# From two layers on, $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
+# From two layers on, $q$ thus lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
 #
-# **Question.** Do our networks, of three widths and 2 to 20 layers, agree with these
-# bounds?
+# **Question.** Do our networks, of three widths and 2 to 20 layers, agree?
 #
-# **Prediction.** How many of the 57 measured shares will lie outside?
+# **Prediction.** How many of the 57 measured shares will lie outside the bounds?
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
@@ -193,21 +190,21 @@ print(f"of 57 points outside the bounds: {outside}")
 print(f"of 57 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Some points lie outside, because our bounds meet at two layers and stay
-# close together at width 2. But no interval misses, so what we measured agrees with the
-# bounds within its interval. And each unit of width makes collapse much rarer.
+# **What we saw.** Some points lie outside, for the bounds meet at two layers. But no
+# interval misses, so our counts agree with the bounds within their intervals. Each unit
+# of width makes collapse much rarer.
 
 # %% [markdown]
 # ## 2. We look for the layers where units are born dead
 #
-# We return to the deck's data, and draw 1000 networks of eight hidden layers of ten units
-# from each of four initialisations. One is RAI, a remedy from [1]: among the weights and
-# the bias of each unit it makes one, chosen by chance, positive.
+# For the deck's data we draw 1000 networks of eight hidden layers of ten units, from
+# each of four initialisations. (RAI [1] makes one number of each unit, a weight or the
+# bias, positive.)
 #
-# **Question.** In which layers are units born dead, and does the initialisation matter?
+# **Question.** In which layers are units born dead?
 #
-# **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has the
-# fewest, and do He and Glorot differ?
+# **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has
+# the fewest?
 
 # %%
 def born_dead_by_layer(width, n_networks, method="he"):
@@ -251,17 +248,15 @@ for n in (100, 1000):
     print(f"RAI minus He, layer 8, {n} networks: {gain:.3f}")
 
 # %% [markdown]
-# **What we saw.** The first layer has none, and the share grows from layer to layer. He
-# and Glorot agree exactly: they differ in scale only, and at zero bias only the signs of
-# $z$ count. PyTorch's default has small weights *and* random biases, so the signal
-# shrinks until the biases rule, and a negative one keeps its unit off. RAI has the
-# fewest, though with 100 networks the interval of its difference from He contains zero.
+# **What we saw.** The first layer has none, and the share grows with depth. He and
+# Glorot agree exactly: at zero bias only the signs of $z$ count, not the scale.
+# PyTorch's default has small weights *and* random biases, so the signal shrinks until
+# the biases rule. RAI has the fewest, which 100 networks are too few to show.
 
 # %% [markdown]
-# **Question.** More width made collapse rare. Does it also prevent births of dead units?
+# **Question.** Does width, which made collapse rare, prevent such births too?
 #
-# **Prediction.** With layers of 30, 100 and 300 units, does the share in the last layer
-# fall to nothing?
+# **Prediction.** At 300 units a layer, will the share in the last layer be near zero?
 
 # %%
 by_width = {10: shares["He"]}
@@ -274,11 +269,6 @@ for width, share in by_width.items():
     rows.append([width, len(share), f"{share_interval(share[:, 7]):.3f}"])
 table(["width", "networks", "born dead in layer 8"], *rows)
 
-# %% [markdown]
-# To see why, we take each sample's activations as an arrow. The *cosine* of two arrows is
-# 1 if they point the same way, and 0 at a right angle. (For arrows of length one the mean
-# cosine is the squared length of their mean.)
-
 # %%
 rows = []
 wide = initialise([10, *[100] * 8, 1], range(10))
@@ -290,63 +280,48 @@ for layer, z in enumerate(wide.pre_activations(X)[:-1], 1):
 table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 
 # %% [markdown]
-# **What we saw.** Width halves the share at first and then hardly helps: the intervals of
-# 100 and 300 units overlap, far from zero. From layer to layer our samples point more and
-# more in one direction, in wide layers too. A unit that is off for one sample is then off
-# for nearly all of them.
+# **What we saw.** Width halves the share at first and then hardly helps: the intervals
+# of 100 and 300 units overlap, far from zero. The cosine of two samples' activations,
+# which is 1 if they point the same way, tells us why: it grows with depth. A unit that
+# is off for one sample is then off for nearly all.
 
 # %% [markdown]
 # ### Lab: width, depth, initialisation, leak
 #
-# The left panel shows units on the deck's data, the right one whole networks of one
-# feature, with an input on each side of zero.
+# The left panel shows units, the right one whole networks.
 #
-# 1. With He's weights and ten layers, from which width on is collapse rarer than one in
-#    twenty? And with twenty layers?
-# 2. In eight layers of ten units, PyTorch's default has more dead units in the last layer
-#    than He. Are more networks collapsed?
-# 3. With He, raise the leak to 0.3. Are as many units stuck negative as were dead?
+# **Question.** With He's weights and ten layers, from which width on is collapse rarer
+# than one in twenty? And with twenty layers?
 #
-# **Prediction.** Write down your three guesses, then drag.
+# **Prediction.** Write down your two guesses, then drag.
 
 # %%
 depth_lab()
 
 # %%
 rows = []
-settings = [("he", 10, 6), ("he", 10, 7), ("he", 20, 7), ("he", 20, 8), ("pytorch", 8, 10)]
-for method, n_hidden, width in settings:
-    networks = initialise([1, *[width] * n_hidden, 1], range(5000), method=method)
-    share = proportion_interval(collapsed(networks, both_sides).sum(), 5000)
-    rows.append([method, n_hidden, width, f"{share:.3f}"])
-table(["initialisation", "layers", "units a layer", "collapsed"], *rows)
-
-# %%
-rows = []
-for alpha in (0.0, 0.01, 0.1, 0.3):
-    leaky = initialise([10, *[10] * 8, 1], range(20), leaky_relu(alpha))
-    never_active = dead_units(leaky, X)[7]  # (20, 10)
-    rows.append([alpha, f"{share_interval(never_active.mean(axis=1)):.3f}"])
-table(["alpha", "never active in layer 8"], *rows)
+for n_hidden, width in ((10, 6), (10, 7), (20, 7), (20, 8)):
+    networks = initialise([1, *[width] * n_hidden, 1], range(10_000))
+    share = proportion_interval(collapsed(networks, both_sides).sum(), 10_000)
+    rows.append([n_hidden, width, f"{share:.3f}"])
+table(["hidden layers", "units a layer", "collapsed"], *rows)
 
 # %% [markdown]
 # **What the lab shows.** We need seven units a layer at ten layers, eight at twenty:
-# twice the depth costs one unit more. With PyTorch's default hardly a network is
-# collapsed, because one living unit keeps its layer open. With a leak of 0.3 far fewer
-# units are stuck, because it hands the negative side on.
+# twice the depth costs one unit more.
 
 # %% [markdown]
-# ### We test two tricks of deep networks, and training
+# ### We test two tricks, and training
 #
-# Most deep networks use one of two tricks, or both:
+# Most deep networks use one of these, or both:
 #
 # - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
 #   divides by its standard deviation there.
-# - A *residual block* [3] adds to its input $a$ what its units make of it:
+# - A *residual block* [3] adds to its input what its units make of it:
 #   $a + \mathrm{relu}(a W_1)\, W_2$.
 #
-# **7.3** Write the first one: `normalise` returns an array of the shape of `z`, in which
-# each column has mean 0 and standard deviation 1.
+# **7.3** Write `normalise`. It returns an array of the shape of `z`, in which each
+# column has mean 0 and standard deviation 1.
 
 # %%
 def normalise(z):  # z: (n_samples, n_units)
@@ -366,9 +341,9 @@ def normalise(z):
 
 
 # %% [markdown]
-# **Question.** How many units are born dead in our eight layers with each trick?
+# **Question.** How many of our units are born dead with each trick?
 #
-# **Prediction.** Which leaves fewer, and can one of them promise that there are none?
+# **Prediction.** Which leaves fewer, and can one of them promise none?
 
 # %%
 def draw(rng):
@@ -413,16 +388,16 @@ for name, share in with_trick.items():
 table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 
 # %% [markdown]
-# **What we saw.** Residual blocks leave far fewer than bare layers, and normalisation
-# leaves none. It cannot: a $z$ with mean 0 over the batch, and not 0 throughout, is above
-# zero somewhere. So no normalised unit is dead *on its batch*. (Libraries then add a
-# learned shift, with which it may still die.)
+# **What we saw.** Residual blocks leave far fewer, normalisation none. A $z$ with mean
+# 0 over the batch, and not 0 throughout, must be above zero somewhere, so no normalised
+# unit is dead *on its batch*. (Libraries add a learned shift, with which it may still
+# die.)
 
 # %% [markdown]
-# **Question.** Now we train thirty networks of each depth with the same data, rate and
-# number of updates. What becomes of the dead?
+# **Question.** We train thirty networks of each depth at equal budget. What becomes of
+# the dead?
 #
-# **Prediction.** Will training narrow the gap between shallow and deep networks?
+# **Prediction.** Will training narrow the gap between shallow and deep?
 
 # %%
 def share_dead(networks):
@@ -460,14 +435,14 @@ gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
 print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
 
 # %% [markdown]
-# **What we saw.** Training does not narrow the gap between eight layers and two; in our
-# networks it has grown.
+# **What we saw.** It does not: in our networks the gap between eight layers and two has
+# grown.
 
 # %% [markdown]
 # ### Your verdict: deep networks
 #
 # Slide 11 of the deck says of deep networks: "Dying ReLU more common there". Does that
-# hold, does it need a condition, or is it wrong?
+# hold, and under which condition?
 
 # %%
 more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
@@ -483,17 +458,17 @@ print(Verdict(
 # %% [markdown]
 # ## 3. We prove that some units stay dead
 #
-# For a dead unit of the *first* layer, under plain gradient descent on the same data, the
-# proof has three lines:
+# We claim it for the *first* layer, plain gradient descent and the same data. The proof
+# has three lines:
 #
-# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$ and the unit's
-#    gradient, a sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
+# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$, and the gradient, a
+#    sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
 # 2. An update changes its weights and bias by the learning rate times zero.
-# 3. The inputs $x_i$ are data, so they do not change either. Every $z_i$ stays what it
-#    was, and we are back at line 1.
+# 3. The inputs $x_i$ are data and stay too. So every $z_i$ is what it was, and we are
+#    back at line 1.
 #
-# **Question.** We kill units of the deck's network A at rate 20, and go on for 170
-# updates. Are the weights of the dead units really the same afterwards?
+# **Question.** Rate 20 kills units of the deck's network A. Are their weights the same
+# after 170 more updates?
 #
 # **Prediction.** Will they differ, agree up to rounding, or agree to the last bit?
 
@@ -514,19 +489,18 @@ same = np.array_equal(biases_early[gone], biases_late[gone])
 print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}")
 
 # %% [markdown]
-# **What we saw.** They are the same to the last bit. But our proof used three things: the
-# first layer, the same data, and plain gradient descent.
+# **What we saw.** They agree to the last bit.
 
 # %% [markdown]
-# **7.4** A unit of the first layer is dead on X under plain descent. For which of these
+# **7.4** A first-layer unit is dead on X under plain descent. For which of these
 # changes does the proof still hold? Write `True` or `False` for each.
 #
-# - a: the learning rate is another one in each update;
-# - b: each update uses a mini-batch of 50 rows of X;
-# - c: momentum (defined just below) from the start, of a unit that was born dead;
-# - d: momentum from the start, of a unit that was killed one update ago;
-# - e: from now on all inputs are ten times as large;
-# - f: from now on all labels are the opposite ones.
+# - a: another learning rate in each update;
+# - b: mini-batches of 50 rows of X;
+# - c: momentum (defined just below) from the start, if the unit was born dead;
+# - d: momentum from the start, if it was killed one update ago;
+# - e: all inputs become ten times as large;
+# - f: all labels become the opposite ones.
 
 # %%
 proof_holds = ...  # [a, b, c, d, e, f]
@@ -535,10 +509,10 @@ answer("7.4", proof_holds)
 # %% [markdown]
 # ### We take the assumptions away, one by one
 #
-# **Question.** First we give up *the same data*, and take 100,000 new samples, or inputs
+# **Question.** First we give up *the same data*: we take 100,000 new samples, or inputs
 # ten times as large. Are our 13 units still dead?
 #
-# **Prediction.** All, some or none of them, in each of the two cases?
+# **Prediction.** All, some or none, in each case?
 
 # %%
 X_new = np.random.default_rng(8).standard_normal((100_000, 10))
@@ -549,18 +523,18 @@ rows = [[name, dead_units(late, samples)[0].sum()] for name, samples in inputs.i
 table(["dead on", "units"], *rows)
 
 # %% [markdown]
-# **What we saw.** Five are active on some of the new samples, and all on the large
-# inputs, where $x \cdot w$ outgrows the negative bias. Dead is always dead on X.
+# **What we saw.** Five are active on some new sample, and all on the large inputs,
+# where $x \cdot w$ outgrows the negative bias. Dead is always dead on X.
 
 # %% [markdown]
-# Next we give up *the first layer*, since the inputs of a second one are activations, and
-# *plain descent*. With the gradient $g$ and the learning rate $\eta$, *momentum* [4]
-# moves by a velocity $v$:
+# Next we give up *the first layer*, since the inputs of a second one are activations,
+# and *plain descent*. With the gradient $g$ and the learning rate $\eta$, *momentum*
+# [4] moves by a velocity $v$:
 #
 # $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
 #
-# *Adam* [5] keeps running means of $g$ and $g^2$, and its steps have about the size
-# $\eta$ however small the gradients are:
+# *Adam* [5] keeps running means of $g$ and $g^2$, and steps by about $\eta$ however
+# small the gradients:
 #
 # $$m \leftarrow 0.9\,m + 0.1\,g, \quad s \leftarrow 0.999\,s + 0.001\,g^2, \quad
 # w \leftarrow w - \eta\,\frac{m}{\sqrt{s} + 10^{-8}}$$
@@ -568,8 +542,8 @@ table(["dead on", "units"], *rows)
 # (As $m$ and $s$ begin at zero, update $t$ first divides them by $1 - 0.9^t$ and
 # $1 - 0.999^t$.)
 #
-# **Question.** We train ten networks with each rule, from zero biases or from biases of
-# -3, with which some units are born dead. Which of the dead come back?
+# **Question.** We train ten networks with each rule. At biases of -3 some units are
+# born dead. Which of the dead come back?
 #
 # **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
 
@@ -618,26 +592,25 @@ table(
 )
 
 # %% [markdown]
-# **What we saw.** In a *second layer* units come back, because their inputs change as the
-# first layer learns. With *momentum* the velocity of earlier gradients can carry a killed
-# unit back over the data, though at bias -3 it carried none. *Adam's* running mean did so
-# for every unit that it killed. But neither revives a unit of our first layer that was
-# *born* dead: there is no gradient to remember.
+# **What we saw.** In a *second layer* units come back, because their inputs change.
+# *Momentum* can carry a killed unit back by its earlier gradients, though at bias -3 it
+# carried none, and *Adam* all of them. Neither revives a first-layer unit that was
+# *born* dead: it has no gradient to remember.
 
 # %% [markdown]
-# Often the weights *decay* too: an update adds $\lambda_w w$ to the gradient of a weight
-# $w$, and $\lambda_b b$ to that of a bias $b$. A dead unit gets nothing else. So after
+# Often the weights *decay* too: an update adds $\lambda_w w$ to the gradient of a
+# weight and $\lambda_b b$ to that of a bias. A dead unit gets nothing else. So after
 # $t$ updates of plain descent
 #
 # $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
-# and the unit comes back as soon as its largest $z_i$ is above zero. We follow unit 3 of
-# the deck's network, which we killed above.
+# and the unit comes back once its largest $z_i$ is above zero. We follow unit 3, one of
+# the 13.
 #
-# **Question.** We decay its weights only, its bias only, or both alike, as libraries
-# usually do. What brings it back?
+# **Question.** What brings it back: decay of its weights, of its bias, or of both
+# alike, as is usual?
 #
-# **Prediction.** For each of the three: will its largest $z$ rise above zero?
+# **Prediction.** For which will its largest $z$ rise above zero?
 
 # %%
 reach = (X @ weights_early[:, 3]).max()
@@ -665,17 +638,16 @@ show(fig, "Only decay of the bias lifts the unit out of the hatched region of de
           "with both decaying it nears the edge from below.")
 
 # %% [markdown]
-# **What we saw.** Only decay of the bias brings it back. If both decay alike, all of $z$
-# is multiplied by one positive number and keeps its sign. Decay of *weights* must help
-# where $b$ is positive and every $x_i \cdot w$ outweighs it, as happens with inputs away
-# from the origin.
+# **What we saw.** Only decay of the bias brings it back. If both decay alike, $z$ is
+# multiplied by a positive number and keeps its sign. Decay of *weights* must help a
+# dead unit with positive $b$, as we find with inputs away from the origin.
 
 # %% [markdown]
 # **Question.** Do trained networks follow our formula? We take X with zero biases, and
-# X + 3 with biases of 1, with which some units are born dead.
+# X + 3 with biases of 1, where some units are born dead.
 #
-# **Prediction.** If we let only the weights decay, on X: will fewer units be killed than
-# without decay, as many, or more?
+# **Prediction.** On X, will decay of weights kill fewer units than no decay, as many,
+# or more?
 
 # %%
 decays = {
@@ -702,22 +674,19 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 
 # %% [markdown]
 # **What we saw.** Around the origin, decay of biases brings most units back. Away from
-# it, decay of weights brings back all that were born dead, for their biases are positive.
-# With both alike none comes back. So what holds a unit down has to decay faster than the
-# rest.
+# it, decay of weights brings back all that were born dead, for their biases are
+# positive. With both alike none comes back: what holds a unit down has to decay faster.
 #
-# On X, decay of weights kills more than twice as many units as no decay. It shrinks the
-# weights of living units too, and a hinge, at the distance $|b| / \|w\|$ from the origin,
-# moves outwards. So a unit with a negative bias loses one sample after another.
+# On X, decay of weights kills more than twice as many units as no decay. It moves their
+# hinges, at the distance $|b| / \|w\|$ from the origin, outwards.
 #
-# The last row warns us that the formula is one of plain descent. Adam divides what decay
-# adds by its own size, so weights and biases shrink by about the same *amount*, not the
-# same factor, and every unit came back.
+# The last row warns us: Adam divides what decay adds by its own size. So both shrink by
+# about the same *amount*, not factor, and every unit came back.
 
 # %% [markdown]
 # ### Your verdict: for ever?
 #
-# Slide 13 of the deck says "Neurons stuck at 0, never recover". What is your verdict?
+# Slide 13 of the deck says "Neurons stuck at 0, never recover". What do you say?
 
 # %%
 back = {
@@ -740,9 +709,9 @@ print(Verdict(
 ))
 
 # %% [markdown]
-# **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. The learning
-# rate is 10, the biases decay with $\lambda_b = 0.001$, the weights do not decay. After
-# how many updates is the unit alive again?
+# **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. At rate 10 its
+# bias decays with $\lambda_b = 0.001$, its weights do not. After how many updates is it
+# alive again?
 
 # %%
 n_updates = ...  # a whole number
@@ -751,25 +720,24 @@ answer("7.5", n_updates)
 # %% [markdown]
 # ## Recap
 #
-# 1. A single input is stuck in a network of $H$ layers of width $N$ with probability
-#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds.
-# 2. At zero bias no unit of the first layer was born dead, and the share grew with depth.
-#    A normalised unit cannot be dead on its batch.
-# 3. First layer, same data, plain descent: a dead unit stays dead. In a second layer, or
-#    with momentum or Adam, killed units can come back.
-# 4. Under plain descent, decay revives a unit only if what holds it down decays faster
-#    than the rest.
+# 1. A single input is stuck in $H$ layers of width $N$ with probability
+#    $1 - (1 - 2^{-N})^H$.
+# 2. At zero bias the first layer has no unit born dead; the share grows with depth. A
+#    normalised unit cannot be dead on its batch.
+# 3. First layer, same data, plain descent: a dead unit stays dead.
+# 4. Under plain descent, decay revives it only if what holds it down decays faster than
+#    the rest.
 #
-# Practise in [the practice notebook](practice/07_depth.ipynb); worked answers are in
-# [the solutions](solutions/07_depth.ipynb). Next: [08 Remedies](08_remedies.ipynb)
+# [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),
+# or go on with [08 Remedies](08_remedies.ipynb).
 #
 # ## References
 #
-# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization: theory and numerical
-#    examples, *Communications in Computational Physics* 28, 2020.
+# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization, *Communications in
+#    Computational Physics* 28, 2020.
 # 2. Ioffe, Szegedy: Batch normalization, *ICML*, 2015.
 # 3. He, Zhang, Ren, Sun: Identity mappings in deep residual networks, *ECCV*, 2016.
 # 4. Polyak: Some methods of speeding up the convergence of iteration methods, *USSR
-#    Computational Mathematics and Mathematical Physics* 4, 1964.
+#    Computational Mathematics* 4, 1964.
 # 5. Kingma, Ba: Adam: a method for stochastic optimization, *ICLR*, 2015.
 
