@@ -27,8 +27,10 @@ def _passing(function, inputs):
     def several(inputs, rng):
         return [function(inputs, WIDTH, LAYERS, rng) for _ in range(NETWORKS)]
 
-    passed = array(call(several, inputs, random_numbers()), (NETWORKS,), "the numbers")
-    if not np.array_equal(passed, call(several, inputs, random_numbers())):
+    passed, again = (
+        np.array([number(one) for one in call(several, inputs, random_numbers())]) for _ in range(2)
+    )
+    if not np.array_equal(passed, again):
         raise NotYetError("The same rng gives other networks. Draw all numbers from rng.")
     if (passed == LAYERS).all():
         raise NotYetError("No network ever ends. Is there a ReLU, and is each drawn anew from rng?")
@@ -86,7 +88,7 @@ def wide_enough(value):
         chance = float(collapse_probability(int(value), 100))
         why = "Is a smaller width enough?" if value > 14 else "That is more than 0.01."
         raise NotYetError(
-            f"100 layers of {value:g} units stop a single input with a chance of {chance:.4f}. {why}"
+            f"With {value:g} units a layer the input is stuck with a chance of {chance:.4f}. {why}"
         )
     return "14 units: every unit more halves the risk, so a little width makes up for much depth."
 

@@ -55,8 +55,6 @@ def _he(w):
         "This is Glorot's variance. He's needs one of the two numbers only.": 2 / sum(w.shape),
         "This is half of He's variance. ReLU lets only half of the mean square pass.": 1 / fan_in,
         "This is He's variance. The standard deviation is its root.": (2 / fan_in) ** 2,
-        "The variance is to fall with the number of inputs.": fan_in / 2,
-        "Weights of standard deviation 1 are missing their factor.": 1.0,
     }
     if abs(w.mean()) > 5 * w.std() / np.sqrt(w.size):
         raise NotYetError("The weights have a mean that is not 0.")
@@ -92,85 +90,70 @@ def best_widths(value):
     )
 
 
+UNITS = [  # largest x.w, bias, rate, decay of weights, decay of biases
+    (2.0, -5.0, 2.0, 0.0, 0.005),
+    (-3.0, 1.25, 5.0, 0.004, 0.0),
+    (1.5, -9.0, 2.0, 0.0015, 0.006),
+    (-7.0, 0.5, 4.0, 0.002, 0.0005),
+    (2.5, -4.0, 5.0, 0.003, 0.003),
+    (1.0, -6.0, 2.0, 0.005, 0.0),
+    (-4.0, 1.0, 4.0, 0.001, 0.002),
+    (-1.0, -2.0, 5.0, 0.002, 0.006),
+    (1.0, -3.0, 2.0, 0.0, 0.0),
+]
+DECAYS = {(0, 0): "nothing", (0, 1): "the bias", (1, 0): "the weights", (1, 1): "both"}
+
+
 def updates_until_back(function):
-    rng, found, asked = random_numbers(), [], []
-    for kind in ("b", "w", "bw", "wb", "equal", "never b", "never w", "both", "none"):
-        settings = _settings(kind, rng)
-        asked.append(settings)
-        found.append(number(call(function, *settings)))
-    right = [_updates(*settings) for settings in asked]
-    if np.array_equal(found, right):
-        return "Of nine units five never come back, and nothing but the two factors decides."
-    mistakes = {
-        "You return the last update after which it is still dead.": [r - 1 for r in right],
-        "The rate multiplies the decay, too.": [
-            _updates(r, b, 1, dw, db) for r, b, _, dw, db in asked
-        ],
-        "The two decays have changed places.": [
-            _updates(r, b, rate, db, dw) for r, b, rate, dw, db in asked
-        ],
-        "The weights decay, too.": [_updates(r, b, rate, 0, db) for r, b, rate, _, db in asked],
-        "The biases decay, too.": [_updates(r, b, rate, dw, 0) for r, b, rate, dw, _ in asked],
-    }
-    for why, wrong in mistakes.items():
-        if np.array_equal(found, wrong):
+    rng = random_numbers()
+    z, rates = rng.uniform(0.5, 2, 9), rng.choice([0.5, 1.0, 2.0], 9)
+    units = [  # the factors leave the answers as they are
+        (f * reach, f * bias, k * rate, down / k, up / k)
+        for (reach, bias, rate, down, up), f, k in zip(UNITS, z, rates, strict=True)
+    ]
+    found = [number(call(function, *unit)) for unit in units]
+    right = [_updates(*unit) for unit in units]
+    if found == right:
+        return "What holds a unit down has to decay faster than what lifts it."
+    if np.array_equal(found, np.subtract(right, 1)):
+        raise NotYetError("You return the last update after which it is still dead.")
+    for why, change in {
+        "The rate multiplies the decay, too.": lambda x, b, rate, dw, db: (x, b, 1, dw, db),
+        "The two decays have changed places.": lambda x, b, rate, dw, db: (x, b, rate, db, dw),
+        "The weights decay, too.": lambda x, b, rate, dw, db: (x, b, rate, 0, db),
+        "The biases decay, too.": lambda x, b, rate, dw, db: (x, b, rate, dw, 0),
+    }.items():
+        if found == [_updates(*change(*unit)) for unit in units]:
             raise NotYetError(why)
-    for given, want, settings in zip(found, right, asked, strict=True):
+    for given, want, (reach, bias, _, down, up) in zip(found, right, UNITS, strict=True):
         if given != want:
-            _wrong_number(given, want, settings)
-    raise AssertionError
+            decays = DECAYS[down > 0, up > 0]
+            case = f"x.w {_side(reach)} 0, bias {_side(bias)} 0, {decays} decaying"
+            raise NotYetError(f"{case}: {_what_is_wrong(given, want)}.")
 
 
-def _wrong_number(given, want, settings):
-    names = ("reach", "bias", "rate", "weight_decay", "bias_decay")
-    case = ", ".join(f"{name} {value:g}" for name, value in zip(names, settings, strict=True))
+def _side(number):
+    return "above" if number > 0 else "below"
+
+
+def _what_is_wrong(given, want):
     if np.isinf(want):
-        why = "the unit never comes back; return np.inf then"
-    elif np.isinf(given):
-        why = "the unit does come back"
-    elif given % 1:
-        why = "the number of updates is not whole"
-    else:
-        why = f"you are too {'early' if given < want else 'late'}"
-    raise NotYetError(f"With {case}: {why}.")
+        return "the unit never comes back. Return np.inf then"
+    if np.isinf(given):
+        return "the unit does come back"
+    if given % 1:
+        return "the number of updates must be whole"
+    return f"you are too {'early' if given < want else 'late'}"
 
 
-def _settings(kind, rng):
-    """Reach, bias, rate and the two decays of a dead unit, whose return is no close call."""
-    while True:
-        rate = rng.choice([0.5, 2.0, 5.0])
-        slow, fast = np.sort(rng.choice(np.arange(1, 20), 2, replace=False)) * 0.0005
-        small, large = np.sort(rng.integers(1, 40, 2)) * 0.25
-        settings = {
-            "b": (small, -large, rate, 0.0, fast),
-            "w": (-large, small, rate, fast, 0.0),
-            "bw": (small, -large, rate, slow, fast),
-            "wb": (-large, small, rate, fast, slow),
-            "equal": (small, -large, rate, fast, fast),
-            "never b": (small, -large, rate, fast, slow),
-            "never w": (-large, small, rate, slow, fast),
-            "both": (-small, -large, rate, slow, fast),
-            "none": (small, -large, rate, 0.0, 0.0),
-        }[kind]
-        settings = tuple(map(float, settings))
-        t = _exactly(*settings)
-        if small < large and (np.isinf(t) or (3 < t < 2000 and 0.1 < t % 1 < 0.9)):
-            return settings
-
-
-def _exactly(reach, bias, rate, weight_decay, bias_decay):
-    """When the largest z is zero, in updates and parts of them; inf if it never rises so far."""
-    holds, lifts = (bias, reach) if bias < 0 else (reach, bias)
-    if lifts <= 0:
-        return np.inf
-    down, up = (bias_decay, weight_decay) if bias < 0 else (weight_decay, bias_decay)
-    if down <= up:
-        return np.inf
-    return np.log(-holds / lifts) / np.log((1 - rate * up) / (1 - rate * down))
-
-
-def _updates(*settings):
-    return np.ceil(_exactly(*settings))
+def _updates(reach, bias, rate, weight_decay, bias_decay):
+    """How many updates bring a dead unit back; inf if none does."""
+    weights, biases = 1 - rate * weight_decay, 1 - rate * bias_decay
+    if bias < 0 < reach and biases < weights:
+        return float(np.ceil(np.log(-reach / bias) / np.log(biases / weights)))
+    if reach < 0 < bias and weights < biases:
+        return float(np.ceil(np.log(-bias / reach) / np.log(weights / biases)))
+    return np.inf
 
 
 def raise_the_dead(value):
@@ -190,10 +173,12 @@ def raise_the_dead(value):
         back = (gone & ~still).sum(axis=-1) / gone.sum(axis=-1)
         if (back == 0).all():
             raise NotYetError(
-                f"None of {where} is back. Without a gradient, what of a dead unit still changes?"
+                f"None of the dead of {where} is back. What of them can still change?"
             )
         if (back < 0.8).any():
-            raise NotYetError(f"Of {where} fewer than 80 % are back. What would make it faster?")
+            raise NotYetError(
+                f"Of the dead of {where} fewer than 80 % are back. What would make it faster?"
+            )
         if (after.accuracy(X, y) < 0.95).any():
             raise NotYetError(f"The dead of {where} are back, but its accuracy is below 95 %.")
     return "The biases go back to zero, and there no unit of a first layer is dead."

@@ -594,8 +594,8 @@ table(
 # %% [markdown]
 # **What we saw.** In a *second layer* units come back, because their inputs change.
 # *Momentum* can carry a killed unit back by its earlier gradients, though at bias -3 it
-# carried none, and *Adam* all of them. Neither revives a first-layer unit that was
-# *born* dead: it has no gradient to remember.
+# carried none. *Adam* carried all. Neither revives a first-layer unit that was *born*
+# dead: it has no gradient to remember.
 
 # %% [markdown]
 # Often the weights *decay* too: an update adds $\lambda_w w$ to the gradient of a
@@ -677,8 +677,8 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 # it, decay of weights brings back all that were born dead, for their biases are
 # positive. With both alike none comes back: what holds a unit down has to decay faster.
 #
-# On X, decay of weights kills more than twice as many units as no decay. It moves their
-# hinges, at the distance $|b| / \|w\|$ from the origin, outwards.
+# On X, decay of weights kills more than twice as many units as no decay. As the weights
+# shrink, hinges, at the distance $|b| / \|w\|$ from the origin, move outwards.
 #
 # The last row warns us: Adam divides what decay adds by its own size. So both shrink by
 # about the same *amount*, not factor, and every unit came back.
