@@ -133,7 +133,7 @@ answer("7.2", width)
 
 # %% [markdown]
 # With many inputs *all* must be stuck. With one feature and zero biases, inputs of one
-# sign share their fate, so we follow 1 and -1:
+# sign share their fate. So we follow 1 and -1:
 #
 # 1. Each side survives $H$ layers with probability $a^H$, *both* with, say, $q$. So the
 #    network is collapsed with probability $1 - 2a^H + q$.
@@ -148,7 +148,7 @@ answer("7.2", width)
 #
 # **Question.** Do our networks, of three widths and 2 to 20 layers, agree?
 #
-# **Prediction.** How many of the 57 measured shares will lie outside the bounds?
+# **Prediction.** How many of the 57 shares will lie outside?
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
@@ -190,7 +190,7 @@ print(f"of 57 points outside the bounds: {outside}")
 print(f"of 57 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Some points lie outside, for the bounds meet at two layers. But no
+# **What we saw.** Some points lie outside, since the bounds meet at two layers. But no
 # interval misses, so our counts agree with the bounds within their intervals. Each unit
 # of width makes collapse much rarer.
 
@@ -198,8 +198,8 @@ print(f"of 57 intervals that miss the bounds: {missing}")
 # ## 2. We look for the layers where units are born dead
 #
 # For the deck's data we draw 1000 networks of eight hidden layers of ten units, from
-# each of four initialisations. (RAI [1] makes one number of each unit, a weight or the
-# bias, positive.)
+# each of four initialisations. (RAI [1] makes one weight or bias of each unit
+# positive.)
 #
 # **Question.** In which layers are units born dead?
 #
@@ -281,17 +281,15 @@ table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 
 # %% [markdown]
 # **What we saw.** Width halves the share at first and then hardly helps: the intervals
-# of 100 and 300 units overlap, far from zero. The cosine of two samples' activations,
-# which is 1 if they point the same way, tells us why: it grows with depth. A unit that
-# is off for one sample is then off for nearly all.
+# of 100 and 300 units overlap, far from zero. The cosine of two samples' activations, 1
+# if they point the same way, tells us why: it grows with depth. A unit that is off for
+# one sample is then off for nearly all.
 
 # %% [markdown]
 # ### Lab: width, depth, initialisation, leak
 #
-# The left panel shows units, the right one whole networks.
-#
-# **Question.** With He's weights and ten layers, from which width on is collapse rarer
-# than one in twenty? And with twenty layers?
+# **Question.** With He's weights and ten layers (right panel), from which width on is
+# collapse rarer than one in twenty? And with twenty layers?
 #
 # **Prediction.** Write down your two guesses, then drag.
 
@@ -307,8 +305,8 @@ for n_hidden, width in ((10, 6), (10, 7), (20, 7), (20, 8)):
 table(["hidden layers", "units a layer", "collapsed"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** We need seven units a layer at ten layers, eight at twenty:
-# twice the depth costs one unit more.
+# **What the lab shows.** Ten layers need seven units each, twenty need eight: twice the
+# depth costs one unit.
 
 # %% [markdown]
 # ### We test two tricks, and training
@@ -390,14 +388,13 @@ table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 # %% [markdown]
 # **What we saw.** Residual blocks leave far fewer, normalisation none. A $z$ with mean
 # 0 over the batch, and not 0 throughout, must be above zero somewhere, so no normalised
-# unit is dead *on its batch*. (Libraries add a learned shift, with which it may still
-# die.)
+# unit is dead *on its batch*. (A learned shift, as in libraries, may still kill it.)
 
 # %% [markdown]
-# **Question.** We train thirty networks of each depth at equal budget. What becomes of
-# the dead?
+# **Question.** We train thirty networks of each depth at equal budget. Does that narrow
+# the gap between shallow and deep?
 #
-# **Prediction.** Will training narrow the gap between shallow and deep?
+# **Prediction.** Will it shrink, stay or grow?
 
 # %%
 def share_dead(networks):
@@ -435,8 +432,7 @@ gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
 print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
 
 # %% [markdown]
-# **What we saw.** It does not: in our networks the gap between eight layers and two has
-# grown.
+# **What we saw.** The gap between eight layers and two has even grown.
 
 # %% [markdown]
 # ### Your verdict: deep networks
@@ -498,7 +494,7 @@ print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}
 # - a: another learning rate in each update;
 # - b: mini-batches of 50 rows of X;
 # - c: momentum (defined just below) from the start, if the unit was born dead;
-# - d: momentum from the start, if it was killed one update ago;
+# - d: the same, if it was killed one update ago;
 # - e: all inputs become ten times as large;
 # - f: all labels become the opposite ones.
 
@@ -509,10 +505,10 @@ answer("7.4", proof_holds)
 # %% [markdown]
 # ### We take the assumptions away, one by one
 #
-# **Question.** First we give up *the same data*: we take 100,000 new samples, or inputs
-# ten times as large. Are our 13 units still dead?
+# **Question.** First we give up *the same data*: are our 13 units dead on 100,000 new
+# samples, and on inputs ten times as large?
 #
-# **Prediction.** All, some or none, in each case?
+# **Prediction.** All, some or none?
 
 # %%
 X_new = np.random.default_rng(8).standard_normal((100_000, 10))
@@ -542,8 +538,8 @@ table(["dead on", "units"], *rows)
 # (As $m$ and $s$ begin at zero, update $t$ first divides them by $1 - 0.9^t$ and
 # $1 - 0.999^t$.)
 #
-# **Question.** We train ten networks with each rule. At biases of -3 some units are
-# born dead. Which of the dead come back?
+# **Question.** We train ten networks with each rule. At biases of -3 some are born
+# dead. Which of the dead come back?
 #
 # **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
 
@@ -640,11 +636,11 @@ show(fig, "Only decay of the bias lifts the unit out of the hatched region of de
 # %% [markdown]
 # **What we saw.** Only decay of the bias brings it back. If both decay alike, $z$ is
 # multiplied by a positive number and keeps its sign. Decay of *weights* must help a
-# dead unit with positive $b$, as we find with inputs away from the origin.
+# dead unit with positive $b$, as we find away from the origin.
 
 # %% [markdown]
 # **Question.** Do trained networks follow our formula? We take X with zero biases, and
-# X + 3 with biases of 1, where some units are born dead.
+# X + 3 with biases of 1, where some are born dead.
 #
 # **Prediction.** On X, will decay of weights kill fewer units than no decay, as many,
 # or more?
@@ -680,8 +676,8 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 # On X, decay of weights kills more than twice as many units as no decay. As the weights
 # shrink, hinges, at the distance $|b| / \|w\|$ from the origin, move outwards.
 #
-# The last row warns us: Adam divides what decay adds by its own size. So both shrink by
-# about the same *amount*, not factor, and every unit came back.
+# In the last row, Adam divides what decay adds by its own size. Both shrink by the same
+# *amount*, not factor, and every unit came back.
 
 # %% [markdown]
 # ### Your verdict: for ever?
@@ -729,15 +725,13 @@ answer("7.5", n_updates)
 #    the rest.
 #
 # [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),
-# or go on with [08 Remedies](08_remedies.ipynb).
+# go on to [08 Remedies](08_remedies.ipynb).
 #
 # ## References
 #
-# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization, *Communications in
-#    Computational Physics* 28, 2020.
+# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization, 2020.
 # 2. Ioffe, Szegedy: Batch normalization, *ICML*, 2015.
 # 3. He, Zhang, Ren, Sun: Identity mappings in deep residual networks, *ECCV*, 2016.
-# 4. Polyak: Some methods of speeding up the convergence of iteration methods, *USSR
-#    Computational Mathematics* 4, 1964.
+# 4. Polyak: Some methods of speeding up the convergence of iteration methods, 1964.
 # 5. Kingma, Ba: Adam: a method for stochastic optimization, *ICLR*, 2015.
 

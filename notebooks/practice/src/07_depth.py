@@ -93,8 +93,7 @@ answer("7.7", widths)
 # ## Core: say when a unit comes back
 #
 # A unit of a first layer is dead. The largest $x_i \cdot w$ over the samples is
-# `reach`, its bias is `bias`, and plain descent with this `rate` lets weights and biases
-# decay.
+# `reach`, its bias is `bias`, and plain descent with this `rate` lets both decay.
 #
 # **7.8** Write `updates_until_back`. It returns after how many updates the unit is
 # alive, and `np.inf` if that never happens. Remember that not every dead unit has a

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 07 Depth: solutions of the practice
 #
-# Here are worked answers to [the practice notebook](../../practice/07_depth.ipynb). Each
-# has its reason and the wrong answers that come up most.
+# Here are worked answers to [the practice](../../practice/07_depth.ipynb). Each has its
+# reason and the wrong answers that come up most.
 
 # %%
 from itertools import pairwise, product
@@ -95,7 +95,7 @@ def n_parameters(widths):
 # %%
 affordable = [w for w in product(range(1, 11), repeat=5) if n_parameters(w) <= 150]
 stuck = 1 - np.prod(1 - 2.0 ** -np.array(affordable), axis=1)
-for place in np.argsort(stuck, kind="stable")[:3]:
+for place in np.argsort(stuck.round(9), kind="stable")[:3]:
     widths = affordable[place]
     print(f"{widths}: stuck {stuck[place]:.4f}, {n_parameters(widths)} parameters")
 
