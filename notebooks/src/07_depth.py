@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 07 Depth
 #
-# Here is a network of ten hidden layers, whose weights we draw exactly as the textbook
-# says. Whatever we show it, it answers 0.5, and the gradient of every weight is zero.
+# Here is a network of ten hidden layers, its weights drawn as the textbook says.
+# Whatever we show it, it answers 0.5, and the gradient of every weight is zero.
 # Gradient descent will never train it.
 #
 # | Minutes | You need |
@@ -143,7 +143,7 @@ answer("7.2", width)
 # 3. Later they may share units, which tend to be off for both or for none. So a layer
 #    keeps both with a probability from $a^2$ to $a$.
 #
-# From two layers on, $q$ thus lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
+# From two layers on, $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
 #
 # **Question.** Do our networks, of three widths and 2 to 20 layers, agree?
@@ -256,7 +256,7 @@ for n in (100, 1000):
 # %% [markdown]
 # **Question.** Does width, which made collapse rare, prevent such births too?
 #
-# **Prediction.** At 300 units a layer, will the share in the last layer be near zero?
+# **Prediction.** At 300 units a layer, will the last layer's share be near zero?
 
 # %%
 by_width = {10: shares["He"]}
@@ -291,7 +291,7 @@ table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 # **Question.** With He's weights and ten layers (right panel), from which width on is
 # collapse rarer than one in twenty? And with twenty layers?
 #
-# **Prediction.** Write down your two guesses, then drag.
+# **Prediction.** Guess both widths, then drag.
 
 # %%
 depth_lab()
@@ -311,7 +311,7 @@ table(["hidden layers", "units a layer", "collapsed"], *rows)
 # %% [markdown]
 # ### We test two tricks, and training
 #
-# Most deep networks use one of these, or both:
+# Most deep networks use one or both of these:
 #
 # - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
 #   divides by its standard deviation there.
@@ -457,8 +457,8 @@ print(Verdict(
 # We claim it for the *first* layer, plain gradient descent and the same data. The proof
 # has three lines:
 #
-# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$, and the gradient, a
-#    sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
+# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$. The gradient, a sum
+#    of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
 # 2. An update changes its weights and bias by the learning rate times zero.
 # 3. The inputs $x_i$ are data and stay too. So every $z_i$ is what it was, and we are
 #    back at line 1.
@@ -488,8 +488,8 @@ print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}
 # **What we saw.** They agree to the last bit.
 
 # %% [markdown]
-# **7.4** A first-layer unit is dead on X under plain descent. For which of these
-# changes does the proof still hold? Write `True` or `False` for each.
+# **7.4** A first-layer unit is dead on X under plain descent. With which of these
+# changes does the proof still hold? Write `True` or `False`.
 #
 # - a: another learning rate in each update;
 # - b: mini-batches of 50 rows of X;
@@ -600,11 +600,11 @@ table(
 #
 # $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
-# and the unit comes back once its largest $z_i$ is above zero. We follow unit 3, one of
-# the 13.
+# and it comes back once its largest $z_i$ is above zero. We follow unit 3, one of the
+# 13.
 #
 # **Question.** What brings it back: decay of its weights, of its bias, or of both
-# alike, as is usual?
+# alike?
 #
 # **Prediction.** For which will its largest $z$ rise above zero?
 
@@ -721,8 +721,7 @@ answer("7.5", n_updates)
 # 2. At zero bias the first layer has no unit born dead; the share grows with depth. A
 #    normalised unit cannot be dead on its batch.
 # 3. First layer, same data, plain descent: a dead unit stays dead.
-# 4. Under plain descent, decay revives it only if what holds it down decays faster than
-#    the rest.
+# 4. Decay revives it only if what holds it down decays faster than the rest.
 #
 # [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),
 # go on to [08 Remedies](08_remedies.ipynb).
