@@ -190,7 +190,7 @@ print(f"of 57 points outside the bounds: {outside}")
 print(f"of 57 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Some points lie outside, since the bounds meet at two layers. But no
+# **What we saw.** Some points lie outside, where the bounds are close together. But no
 # interval misses, so our counts agree with the bounds within their intervals. Each unit
 # of width makes collapse much rarer.
 
@@ -600,8 +600,8 @@ table(
 #
 # $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
-# and it comes back once its largest $z_i$ is above zero. We follow unit 3, one of the
-# 13.
+# and it comes back once its largest $z_i$ is above zero. We follow unit 3, which we
+# killed above.
 #
 # **Question.** What brings it back: decay of its weights, of its bias, or of both
 # alike?
