@@ -46,10 +46,8 @@
   for (const image of slide.querySelectorAll("img")) {
     if (!image.naturalWidth) problems.push("an image does not load");
     if (!image.alt.trim()) problems.push("an <img> without alternative text");
-    const natural = [Number(image.getAttribute("width")) || image.naturalWidth,
-                     Number(image.getAttribute("height")) || image.naturalHeight];
-    const scale = Math.min(image.clientWidth / natural[0], image.clientHeight / natural[1]);
-    const letters = (figurePoints / 72) * figureDpi * scale;
+    const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+    const letters = (figurePoints / 72) * (Number(image.dataset.dpi) || figureDpi) * scale;
     if (letters < smallest) problems.push(`the letters of a figure are ${letters.toFixed(1)} px: enlarge it`);
   }
   for (const svg of slide.querySelectorAll("svg")) {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dyingrelu_utils.plots.style import STYLE
 from notebooks import ROOT
 from slides import FIGURE_DPI
 
@@ -18,7 +19,7 @@ PICTURES = ROOT / "build" / "browser" / "slides"
 WINDOW = {"width": 1280, "height": 720}
 SLIDES = 14
 CHECK = (Path(__file__).parent / "slide_problems.js").read_text(encoding="utf-8")
-POINTS = 14  # the size of the letters in the figures, as the deck sets it
+POINTS = STYLE["font.size"]  # the size of the letters in the figures
 LIMITS = {"smallest": 18, "figurePoints": POINTS, "figureDpi": FIGURE_DPI}
 
 
@@ -71,12 +72,6 @@ def numbers(page):
     return page.evaluate(
         "Reveal.getSlides().map(Reveal.getIndices).map(({h, v}) => [h + 1, v + 1])"
     )
-
-
-def test_the_deck_sets_the_size_of_the_letters():
-    """If it sets another one, change POINTS too."""
-    source = (ROOT / "slides" / "src" / "deck.py").read_text(encoding="utf-8")
-    assert f'"font.size": {POINTS},' in source
 
 
 def test_every_slide_holds_what_it_shows(deck):
