@@ -1730,7 +1730,7 @@ answer("Q13")
 # %%
 kinds = ["✔ hold", "◐ hold with a condition", "✘ do not hold"]
 results = [verdict.sign for verdict in verdicts().values()]
-fig, ax = wide(height=2.5)
+fig, ax = wide(height=2.4)
 for place, kind in enumerate(kinds):
     slides = [v.slide for v in verdicts().values() if v.sign == kind[0]]
     hatch = {"✔": "", "◐": "...", "✘": DEAD_HATCH}[kind[0]]

@@ -20,7 +20,7 @@
     problems.push(`the slide is ${outer.width} x ${outer.height} px`);
 
   const shown = [...slide.querySelectorAll("*")].filter(
-    (e) => !e.closest("aside.notes, defs, marker, style, title, desc") && e !== number
+    (e) => !e.closest("aside.notes, defs, marker, style, script, title, desc") && e !== number
   );
   const outside = new Set();
   for (const element of shown) {
@@ -80,7 +80,7 @@
   while (texts.nextNode()) {
     const text = texts.currentNode;
     const element = text.parentElement;
-    if (!text.data.trim() || element.closest("aside.notes, style, title, desc, annotation")) continue;
+    if (!text.data.trim() || element.closest("aside.notes, style, script, title, desc, annotation")) continue;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
       problems.push(`${short(text.data)} cannot be seen`);
       continue;
