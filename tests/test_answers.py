@@ -66,12 +66,15 @@ def test_an_array_in_every_form():
         array([1, 2, 3], (2, None), "dW1")
 
 
-@pytest.mark.parametrize("value", ["ac", "a, c", "c a", ["a", "c"], {"c", "a"}, ("a", "c", "a")])
+@pytest.mark.parametrize(
+    "value", ["ac", "ca", "a, c", "c a", ["a", "c"], {"c", "a"}, ("a", "c", "a")]
+)
 def test_choices_in_every_form(value):
     assert chosen(value, "abcd") == {"a", "c"}
 
 
 def test_choices_by_name():
+    assert chosen("ab", "abcd") == {"a", "b"}
     assert chosen("W1", ("W1", "b1")) == {"W1"}
     assert chosen(["b1", "W1"], ("W1", "b1")) == {"W1", "b1"}
     assert chosen([], ("W1", "b1")) == set()

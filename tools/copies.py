@@ -154,7 +154,8 @@ def write_handout(target):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / name)
     shutil.copy(ROOT / "teaching" / "handout.md", folder / "README.md")
-    (folder / "notebooks" / LEDGER).unlink()
+    for ledger in (folder / "notebooks").rglob(LEDGER):
+        ledger.unlink()
     shutil.make_archive(str(folder), "zip", folder.parent, folder.name)
 
 

@@ -73,9 +73,11 @@ def markdown(text):
 
 
 def wrapped(text, indent=""):
-    return textwrap.fill(
+    text = re.sub(r" (\d+[.)]|[-+*]) ", "\u00a0\\1 ", text)  # at a line's start it would be a list
+    lines = textwrap.fill(
         text, 86, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+    return lines.replace("\u00a0", " ")
 
 
 PAGE = """<!DOCTYPE html>

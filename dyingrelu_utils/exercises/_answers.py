@@ -135,6 +135,7 @@ def array(value, shape=None, name="the value"):
 
 def chosen(value, options):
     """The letters or names out of `options` that were chosen, in any form, as a set."""
+    options = tuple(options)
     if isinstance(value, str):
         value = value.replace(",", " ").split() if " " in value or "," in value else [value]
         if len(value) == 1 and value[0] not in options and max(map(len, options)) == 1:

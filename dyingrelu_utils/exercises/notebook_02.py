@@ -2,38 +2,87 @@
 
 import numpy as np
 
-from ..activations import leaky_relu
-from ._answers import NotYetError, call, number
+from ._answers import NotYetError, agree, array, call, random_numbers
 
 __all__ = ["EXERCISES"]
 
 
-def leaky_derivative(function):
-    z, alpha = np.array([-3.0, -0.5, 0.0, 0.5, 3.0]), 0.2
-    value = np.asarray(call(function, z, alpha), dtype=float)
-    if value.shape != z.shape:
-        raise NotYetError(f"Expected one slope per z, shape {z.shape}, got shape {value.shape}.")
-    for at, got, want in zip(z, value, leaky_relu(alpha).derivative(z), strict=True):
-        if not np.isclose(got, want, rtol=1e-9, atol=0):
+def slopes(functions):
+    if not isinstance(functions, tuple | list) or len(functions) != 2:
+        raise NotYetError("Expected both functions, ReLU's slope and Leaky ReLU's.")
+    relu_slope, leaky_slope = functions
+    for z in _inputs():
+        _check_slope(call(relu_slope, z), z, 0.0, "ReLU")
+    try:
+        for alpha in (0.2, 0.01, 0.7):
+            for z in _inputs():
+                _check_slope(call(leaky_slope, z, alpha), z, alpha, f"Leaky ReLU ({alpha:g})")
+    except NotImplementedError:
+        raise NotYetError("ReLU's slope is right; now Leaky ReLU's.") from None
+    return "Both have slope 1 right of zero; left of it, and at it, only the leak has one."
+
+
+def _inputs():
+    """A row and a (4, 5) array: z near the kink, far from it, and on it."""
+    rng = random_numbers()
+    row = np.concatenate([rng.normal(0, 2, 40), rng.uniform(-0.2, 0.2, 40), [0.0, 1e-3, -1e-3]])
+    row = row[np.abs(row) >= 1e-3]  # where a difference quotient sees one side only
+    z = np.insert(rng.permutation(row), 7, 0.0)
+    return z, z[:20].reshape(4, 5)
+
+
+def _check_slope(value, z, alpha, name):
+    got = array(value)
+    if got.shape != z.shape:
+        raise NotYetError(
+            f"{name}: expected one slope for each z, shape {z.shape}, got shape {got.shape}."
+        )
+    off, on = z < 0, z > 0
+    if agree(got, np.where(on, 1, alpha)):
+        return
+    if agree(got, np.where(on, z, alpha * z)):
+        raise NotYetError(f"{name}: that is the function itself; asked is its slope.")
+    if agree(got, np.where(on, 1, -1 if alpha == 0 else -alpha)) or (got[off] < 0).any():
+        raise NotYetError(
+            f"{name}: left of zero your slope is negative. Does the curve fall there?"
+        )
+    if agree(got[on], 1) and agree(got[off], alpha):
+        raise NotYetError(
+            f"{name}: right but at z = 0, where the deck takes the slope of the left."
+        )
+    if agree(got[on], alpha) and agree(got[off], 1):
+        raise NotYetError(f"{name}: left and right have changed places.")
+    if agree(got[off], 0.01) and agree(got[on], 1):
+        raise NotYetError(f"{name}: your slope left of zero does not use `alpha`.")
+    for side, words, want in ((off, "left", alpha), (on, "right", 1)):
+        wrong = np.abs(got[side] - want) > 1e-5
+        if wrong.any():
+            at, one = z[side][wrong][0], got[side][wrong][0]
+            raise NotYetError(f"{name}: {words} of zero, at z = {at:.2f}, you give {one:.2f}.")
+    raise NotYetError(f"{name}: right in some places and wrong in others.")
+
+
+def slope_from_output(function):
+    z = random_numbers().normal(0, 1, (6, 5))
+    for outputs in (np.maximum(z, 0), np.maximum(z, 0).ravel(), 0.01 * np.maximum(z, 0)):
+        got, on = array(call(function, outputs), outputs.shape, "the slopes"), outputs > 0
+        if agree(got, on):
+            continue
+        if agree(got, 1):
+            raise NotYetError("Still 1 for every unit. Which outputs can ReLU not give?")
+        if agree(got, ~on):
+            raise NotYetError("The slopes are turned round: 1 is 0 and 0 is 1.")
+        if agree(got, outputs):
+            raise NotYetError("That is the output; asked is the slope.")
+        if agree(got[~on], 0):
             raise NotYetError(
-                f"With alpha = {alpha}, the slope at z = {at:g} is {want:g}, got {got:g}."
+                "Right where the unit is off; some units that are on have no slope 1."
             )
-    grid = call(function, z.reshape(5, 1), 0.01)
-    if np.shape(grid) != (5, 1):
-        raise NotYetError(f"A (5, 1) array must come back as (5, 1), got {np.shape(grid)}.")
-    if not np.isclose(np.asarray(grid).min(), 0.01, rtol=1e-9, atol=0):
-        raise NotYetError("alpha = 0.01 gave the slope of another alpha.")
-    return "1 above zero, alpha at and below it."
-
-
-def always_true_derivative(z):
-    z = number(z)
-    if z > 0:
-        raise NotYetError(f"At z = {z:g} the slope is 1, and relu(z) >= 0 is True: they agree.")
-    return "relu(z) is never negative, so the test is always true and every unit looks alive."
+        raise NotYetError("Some units that are off still have a slope.")
+    return "The output 0 tells that the unit was off, so here the output is enough."
 
 
 EXERCISES = {
-    "2.1": leaky_derivative,
-    "2.2": always_true_derivative,
+    "2.1": slopes,
+    "2.2": slope_from_output,
 }

@@ -1,14 +1,13 @@
 # %% [markdown]
 # # 01 Dataset
 #
-# The deck of slides that we test in this course tells a story: in a factory every
-# worker passes a positive number on and turns any other into zero, and some workers get
-# stuck at zero for ever. Beside its data the deck notes that the numbers "can be
-# negative!".
+# The deck of slides that we test in this course tells of a factory: every worker passes
+# a positive number on and turns any other into zero, and some workers get stuck at zero
+# for ever. Beside its data the deck notes that the numbers "can be negative!".
 #
 # Here is a puzzle. We hire 1000 such workers and teach them nothing. On one set of data
 # all of them pass something on now and then; on another, hundreds never do, and one
-# line of code makes the one set out of the other. Which line could that be?
+# line of code makes the one out of the other. Which line could that be?
 #
 # | Minutes | You need |
 # |---|---|
@@ -28,10 +27,10 @@ import numpy as np
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.diagnosis import active_fraction, dead
 from dyingrelu_utils.exercises import answer
-from dyingrelu_utils.intervals import proportion_interval
 from dyingrelu_utils.plots import (
     draw_clouds,
     draw_unit,
+    legend_above,
     plot_active_fraction,
     plot_bars,
     plot_classes,
@@ -52,26 +51,46 @@ from dyingrelu_utils.plots.style import THEORY
 # **Prediction.** Write down yes or no, and whether you expect exactly 500 samples in
 # each class.
 
+# %% [markdown]
+# **1.1** Write `make_data(seed)`, which returns the features `X`, of shape (1000, 10),
+# and the labels `y`. The deck draws with the method `randn` of NumPy's old stream
+# `np.random.RandomState(seed)`. Replace the dots, run the cell, and read what it says.
+# You can try as often as you like.
+
+
 # %%
-stream = np.random.RandomState(42)  # the stream behind np.random.seed(42)
-X = stream.randn(1000, 10)  # (n_samples, n_features)
-y = (X[:, 0] + X[:, 1] - X[:, 2] > 0).astype(int)  # (n_samples,)
+def make_data(seed):
+    return ...  # X, y
+
+
+answer("1.1", make_data)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def make_data(seed):
+    stream = np.random.RandomState(seed)
+    X = stream.randn(1000, 10)  # (n_samples, n_features)
+    y = (X[:, 0] + X[:, 1] - X[:, 2] > 0).astype(int)  # (n_samples,)
+    return X, y
+
+
+# %%
+X, y = make_data(42)
 print("X", X.shape, " y", y.shape)
 print("first sample:", X[0].round(3))
 
 # %%
-share = proportion_interval(y.sum(), len(y))
 print("class 0:", (y == 0).sum(), " class 1:", (y == 1).sum())
-print(f"share of class 1, 95 % interval: {share:.3f}")
 
 # %% [markdown]
 # **What we saw.** You see the numbers that we see, because NumPy has promised never to
-# change this old stream [1]. The classes hold 498 and 502 samples, as the deck says:
-# "~50% positive, ~50% negative". From these 1000 samples alone we could say no more
-# than that the share lies, most likely, between 0.471 and 0.533.
+# change this stream [1]. The classes hold 498 and 502 samples.
 
 # %% [markdown]
-# From now on the helper module makes these arrays for us.
+# The helper module makes the same arrays for us.
 
 # %%
 X_again, y_again = deck_dataset()
@@ -80,10 +99,10 @@ print("same arrays:", np.array_equal(X, X_again) and np.array_equal(y, y_again))
 # %% [markdown]
 # ## 2. Find the features that matter
 #
-# The rule uses three features of ten. To see whether the data shows it, we compare the
-# means of each feature in the two classes. Chance alone makes them differ a little. As
-# every feature has variance 1, the mean of $n$ samples has variance $1/n$, the two
-# variances add up, and 95 % of what chance does lies within 1.96 standard deviations.
+# The rule uses three features of ten. We compare the means of each feature in the two
+# classes, which by chance alone differ a little. As every feature has variance 1, the
+# mean of $n$ samples has variance $1/n$, the two variances add up, and 95 % of what
+# chance does lies within 1.96 standard deviations.
 #
 # **Question.** Would we have found the three features without the rule?
 #
@@ -111,9 +130,8 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** We would have found them: $x_0$ and $x_1$ stand out above zero, $x_2$
-# below, and our networks must learn to leave the other seven alone. But if we searched
-# among twenty features without any effect, about one would stand out just the same.
+# **What we saw.** We would: $x_0$ and $x_1$ stand out above zero, and $x_2$ below. But
+# of twenty features without any effect, about one would stand out just the same.
 
 # %% [markdown]
 # ## 3. Separate the classes with a plane
@@ -135,7 +153,7 @@ fig, ax = subplots()
 plot_classes(ax, X[:, 0] + X[:, 1], X[:, 2], y)
 ax.plot([-4, 4], [-4, 4], color=THEORY, label="x0 + x1 = x2")
 ax.set(xlabel="x0 + x1", ylabel="x2", xlim=(-4.8, 4.8), ylim=(-4, 4))
-ax.legend(loc="upper left")
+legend_above(ax)
 show(
     fig,
     "The line x0 + x1 = x2 has all samples of class 1 on its right and all of class 0 "
@@ -144,9 +162,8 @@ show(
 
 # %% [markdown]
 # **What we saw.** The plane, a line in our picture, gets all labels right, and the
-# nearest sample almost touches it. We should keep in mind that a network without any
-# hidden layer could do as well: what we find on this data about activation functions,
-# we find on a problem that does not need them.
+# nearest sample almost touches it. So a network without a hidden layer could do as
+# well, and what we find here about activations, we find where none is needed.
 
 # %% [markdown]
 # ## 4. Ask whether negative features kill
@@ -184,15 +201,14 @@ print("dead on X:              ", dead(z).sum(), "of 1000")
 
 # %% [markdown]
 # **What we saw.** About half of the units are off on the first sample, but not one is
-# off on all samples. Our features scatter around zero, so samples lie on both sides of
-# every hinge, and a unit that is off on one side is active on the other.
+# off on all. Our features scatter around zero, so samples lie on both sides of every
+# hinge.
 
 # %% [markdown]
 # ## 5. Move the data away from zero
 #
-# Many features of real data are never negative, such as the brightness of a pixel. We
-# imitate this with a constant, the *shift*, that we add to every feature; labels and
-# weights stay as they are.
+# Real features, such as the brightness of a pixel, are often never negative. We imitate
+# this with a constant, the *shift*, added to every feature; labels and weights stay.
 #
 # **Question.** If negative features were what kills, would we be safe without them?
 #
@@ -220,9 +236,8 @@ plot_active_fraction(axes, {"shift 0": fraction_0, "shift 5": fraction_5})
 show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
 
 # %% [markdown]
-# **What we saw.** More are dead. At a shift of 5, where we have no negative number
-# left, 281 of 1000 units are dead before any training, and another 299 are active on
-# every sample.
+# **What we saw.** More are dead. At a shift of 5, without a negative number, 281 of
+# 1000 units are dead before any training, and another 299 are active on every sample.
 
 # %% [markdown]
 # To see why, we write the pre-activation of a shifted sample in two parts:
@@ -230,9 +245,8 @@ show(fig, "At shift 5 most units are active on no sample (hatched) or on all of 
 # $$z = (x + \text{shift}) \cdot w = x \cdot w + \text{shift} \cdot \sum_j w_j .$$
 #
 # The first part differs from sample to sample, with mean 0 and the length of $w$ as its
-# standard deviation. The second is *the same for all samples*: where it is much the
-# larger, its sign decides for all of them at once. We show this for three of our units:
-# one is on for all samples, one for a few, and one for none.
+# standard deviation. The second is *the same for all samples*: where it is much larger,
+# its sign decides for all of them, as in the first and the last of these units.
 
 # %%
 rows = []
@@ -254,12 +268,11 @@ show(
 # %% [markdown]
 # ## 6. Find out whether it is the sign
 #
-# In section 5 we changed two things together: the numbers became positive, and their
-# mean moved away from zero. Now we change one at a time. We begin with features around
-# $+2.5$, and move half of them to $-2.5$, which changes signs and no distance from
-# zero. Then we let these scatter five times as widely, which changes the distance,
-# measured in standard deviations. As a fourth set we take "prices" $e^{2x}$, all
-# positive, most of them small and a few very large.
+# The shift changed two things together: the numbers became positive, and their mean
+# moved away from zero. Now we change one at a time. We move half of the features from
+# $+2.5$ to $-2.5$, which changes signs and no distance from zero. Then we let them
+# scatter five times as widely, which changes the distance, measured in standard
+# deviations. Last come "prices" $e^{2x}$, all positive, and a few very large.
 #
 # **Question.** Is it the sign of the numbers that kills, or how far their mean lies
 # from zero?
@@ -288,49 +301,39 @@ table(head, *rows)
 
 # %% [markdown]
 # **What we saw.** The sign does not decide. In the second set every feature has both
-# signs, half of all numbers are negative, and 90 units are dead; when we let the same
-# numbers scatter more, none is. Our prices hold no negative number at all, and they
-# kill no unit. What matters is how far the mean of a feature lies from zero, *measured
-# in standard deviations*.
+# signs, and 90 units are dead; when the same numbers scatter more, none is. Our prices
+# are all positive, and they kill no unit. What matters is how far the mean of a feature
+# lies from zero, *measured in standard deviations*.
 #
-# So "can be negative" tells us that a unit is off on some samples, and not that it
-# dies. It is old advice to centre the inputs [2], and we have found one more reason for
-# it.
+# So "can be negative" tells us that a unit is off on some samples, not that it dies. To
+# centre the inputs is old advice [2], and here is one more reason for it.
 
 # %% [markdown]
 # ## Exercises
 #
-# Replace the dots, run the cell, and read what it says. You can try as often as you
-# like. We explain the answers, and the mistakes that many make, in the
-# [solutions](solutions/01_dataset.ipynb).
-#
-# **1.1** Give ten weights `w` so that `X @ w > 0` is the label of every sample.
+# **1.2** At a shift of 5 the samples have moved, and the labels have stayed. Give ten
+# weights `w` and a bias `b` so that `X_shifted @ w + b > 0` is the label of every
+# sample.
 
 # %%
-w = ...  # ten numbers
-answer("1.1", w)
+plane = ...  # w, b
+answer("1.2", plane)
 
 # %% [markdown]
-# **1.2** What share of the samples has at least one negative feature (in the data
-# without a shift)? Compute it from `X`.
-
-# %%
-share = ...  # a number between 0 and 1
-answer("1.2", share)
+# We explain the answers, and the likely mistakes, in the
+# [solutions](solutions/01_dataset.ipynb). There are four more exercises in the
+# [practice](practice/01_dataset.ipynb).
 
 # %% [markdown]
 # ## Recap
 #
-# 1. `np.random.RandomState(42)` is frozen: the data is the same on every machine, with
-#    498 and 502 samples in the two classes.
-# 2. Features $x_0$, $x_1$ and $x_2$ matter. We know it because their class means differ
-#    by more than chance explains.
-# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes, so this data needs no hidden
-#    layer.
-# 4. Of units with random weights and no bias many are dead where the means of the
-#    features lie far from zero, measured in standard deviations, whatever the signs
-#    are. A negative feature can help to switch a unit off on one sample; that does not
-#    make it dead.
+# 1. The stream of `np.random.RandomState(42)` is frozen, so the data is the same on
+#    every machine.
+# 2. Features $x_0$, $x_1$ and $x_2$ matter: their class means differ by more than
+#    chance explains.
+# 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes.
+# 4. Many units with random weights and no bias are dead where the means of the features
+#    lie far from zero, measured in standard deviations, whatever the signs are.
 #
 # Next: [02 Activations](02_activations.ipynb)
 #

@@ -2,9 +2,9 @@
 # # 02 Activations
 #
 # You could hardly tell the curves of the deck's two activations apart: where the input
-# is negative, ReLU sends on 0 and Leaky ReLU a hundredth of the input. Yet the deck
-# calls the first "risky" and the second a "safe choice". How can a hundredth make such
-# a difference?
+# is negative, ReLU sends on 0 and Leaky ReLU a hundredth of it. Yet the deck calls the
+# first "risky" and the second a "safe choice". How can a hundredth make such a
+# difference?
 #
 # | Minutes | You need |
 # |---|---|
@@ -54,31 +54,57 @@ def relu(z):
     return np.maximum(0, z)
 
 
-def relu_derivative(z):
-    return np.where(z > 0, 1.0, 0.0)
-
-
 # %%
 def leaky_relu(z, alpha=0.01):
     return np.where(z > 0, z, alpha * z)
 
 
+# %% [markdown]
+# **2.1** Write the slopes of both, for arrays of any shape. At $z = 0$ give the slope
+# that the curve has on its left side, as the deck does.
+
+
 # %%
-leaky_derivative = activations.leaky_relu(0.01).derivative  # the helper module's
+def relu_derivative(z):
+    return ...
+
+
+# %%
+def leaky_relu_derivative(z, alpha=0.01):
+    return ...
+
+
+# %%
+answer("2.1", (relu_derivative, leaky_relu_derivative))
+
+# %% [markdown]
+# Ours are folded below; the notebook goes on with them.
+
+
+# %% jupyter={"source_hidden": true}
+def relu_derivative(z):
+    return np.where(z > 0, 1.0, 0.0)
+
+
+# %% jupyter={"source_hidden": true}
+def leaky_relu_derivative(z, alpha=0.01):
+    return np.where(z > 0, 1.0, alpha)
+
 
 # %%
 rows = []
 for z in (-2.0, 0.0, 2.0):
-    values = (z, relu(z), relu_derivative(z), leaky_relu(z), leaky_derivative(z))
+    leaky, leaky_slope = leaky_relu(z), leaky_relu_derivative(z)
+    values = (z, relu(z), relu_derivative(z), leaky, leaky_slope)
     rows.append([f"{value:g}" for value in values])
 table(["z", "ReLU", "its slope", "Leaky ReLU", "its slope"], *rows)
 
 
 # %%
 z = np.linspace(-2, 2, 401)
-leaky = activations.leaky_relu(0.2)
-values = {"ReLU": relu(z), "Leaky ReLU (0.2)": leaky.f(z)}
-slopes = {"ReLU": relu_derivative(z), "Leaky ReLU (0.2)": leaky.derivative(z)}
+leaky, leaky_slope = leaky_relu(z, 0.2), leaky_relu_derivative(z, 0.2)
+values = {"ReLU": relu(z), "Leaky ReLU (0.2)": leaky}
+slopes = {"ReLU": relu_derivative(z), "Leaky ReLU (0.2)": leaky_slope}
 
 # %%
 fig, (left, right) = subplots(ncols=2)
@@ -92,20 +118,18 @@ show(
 
 # %% [markdown]
 # **What we saw.** Right of zero both pass $z$ on, with slope 1. At zero and left of it
-# we find slope 0 for ReLU, and slope $\alpha$ for Leaky ReLU. In the figure we took
-# $\alpha = 0.2$, because you could not see the deck's 0.01.
+# ReLU has slope 0, and Leaky ReLU $\alpha$, which is 0.2 in the figure, because you
+# could not see the deck's 0.01.
 #
-# What matters is the hundredth in the *slope*, because the slope decides what a sample
-# can teach a unit. A ReLU unit with $z \le 0$ on *every* sample learns nothing at all,
-# and we call it dead on that data. With the leak, each sample still teaches it a
-# little.
+# What matters is the hundredth in the *slope*, which decides what a sample can teach a
+# unit. A ReLU unit with $z \le 0$ on *every* sample learns nothing at all, and we call
+# it dead on that data. With the leak, each sample still teaches it a little.
 
 # %% [markdown]
 # ## 2. Test the derivative, and look at the kink
 #
-# A program with a wrong derivative does not crash; it trains badly, and we blame
-# something else. So we compare the derivative with a finite difference,
-# $\frac{f(z + h) - f(z - h)}{2h}$ for a small $h$.
+# A wrong derivative makes no program crash. So we compare ours with a finite
+# difference, $\frac{f(z + h) - f(z - h)}{2h}$ for a small $h$.
 #
 # **Question.** Does our `relu_derivative` pass this test?
 #
@@ -133,19 +157,17 @@ print(f"at z = 0, from the right: {from_right:.1f}")
 print(f"at z = 0, central:        {central:.1f}")
 
 # %% [markdown]
-# **What we saw.** Our formula passes away from zero. At zero, where ReLU has a kink, we
-# find the slope 0 from the left and 1 from the right, and the finite difference takes
-# the mean of both, 0.5. We could defend any value from 0 to 1 there; like the deck, we
-# take 0, and $\alpha$ for Leaky ReLU.
-#
-# As $z$ is almost never exactly 0, our choice seldom matters. But if all weights and
-# the bias of a unit are zero, our choice makes it dead from the start.
+# **What we saw.** Our formula passes away from zero. At the kink the slope is 0 from
+# the left and 1 from the right, and the finite difference takes the mean of both, 0.5.
+# We could defend any value from 0 to 1 there; we take the deck's. As $z$ is almost
+# never exactly 0, the choice seldom matters, but it makes a unit whose weights and bias
+# are all zero dead from the start.
 
 # %% [markdown]
 # ## 3. Find the alphas for which max(αz, z) is a leak
 #
-# The deck writes Leaky ReLU as $\max(\alpha z, z)$, but in its code it uses `np.where`,
-# as we did.
+# The deck writes Leaky ReLU as $\max(\alpha z, z)$, but its code uses `np.where`, as we
+# did.
 #
 # **Question.** Are the two the same for every alpha?
 #
@@ -184,10 +206,9 @@ show(
 
 # %% [markdown]
 # **What we saw.** Above 1 we get the wrong branch on both sides: the maximum multiplies
-# positive inputs by alpha and passes negative ones on unchanged. Below 0 we get the
-# right branch, but the function falls before it rises, so we would not call it a leak.
-# All is well from 0, which gives ReLU, to 1, which gives a straight line, and our
-# helper module refuses any other alpha.
+# positive inputs by alpha and passes negative ones on unchanged. Below 0 the function
+# falls before it rises, so we would not call it a leak. All is well from 0, which is
+# ReLU, to 1, a straight line. Our helper module refuses any other alpha.
 
 # %%
 try:
@@ -220,17 +241,15 @@ Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence)
 # %% [markdown]
 # ## 4. Send a normal distribution through ReLU
 #
-# If we start from centred data, then before training the pre-activations of a unit in
-# the *first* layer have nearly a normal distribution around zero, whose picture is a
-# bell curve. In deeper layers this is not so, as we shall see in notebook 07.
-#
-# We send 100,000 such values through ReLU, with mean 0 and standard deviation 1.
+# On centred data, before training, the pre-activations of a unit in the *first* layer
+# have nearly a normal distribution around zero, whose picture is a bell curve. We send
+# 100,000 such values, with mean 0 and standard deviation 1, through ReLU.
 #
 # **Question.** How many of the outputs are zero, and what are their mean and their mean
 # square?
 #
-# **Prediction.** Write down three numbers, and keep in mind that the deck lists
-# "zero-centered output" among ReLU's limitations.
+# **Prediction.** Write down three numbers. The deck lists "zero-centered output" among
+# ReLU's limitations.
 
 # %%
 n = 100_000
@@ -257,16 +276,13 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** ReLU turns half of the values into zeros, moves the mean
-# from 0 to 0.399, and halves the mean square to 0.500. So the output is *not*
-# zero-centered, and this is the true limitation, for a mean of zero would be an
-# advantage [3]. In notebook 03 we shall make up for the lost half with the 2 in He's
-# initialisation.
+# **What we saw.** ReLU turns half of the values into zeros, moves the mean from 0 to
+# 0.399, and halves the mean square to 0.500. So the output is *not* zero-centered, and
+# this is the true limitation, for a mean of zero would be an advantage [3].
 
 # %% [markdown]
-# We can derive these numbers from the normal density
-# $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$, whose derivative is $-z\,\varphi(z)$. The mean,
-# written $\mathrm{E}$, is
+# We can derive the mean, written $\mathrm{E}$, from the normal density
+# $\varphi(z) = e^{-z^2/2}/\sqrt{2\pi}$, whose derivative is $-z\,\varphi(z)$:
 #
 # $$\mathrm{E}[\text{ReLU}] = \int_0^\infty z\,\varphi(z)\,dz
 # = \big[-\varphi(z)\big]_0^\infty = \varphi(0)$$
@@ -302,8 +318,8 @@ for alpha in (0.0, 0.01, 0.2, 1.0):
 table(["alpha", "mean square", "mean square in theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** With the deck's leak not a single output is zero, and yet we can
-# hardly tell the mean, 0.395, and the mean square, 0.500, from those of ReLU.
+# **What we saw.** With the deck's leak not a single output is zero, and yet the mean,
+# 0.395, and the mean square, 0.500, are hardly different from ReLU's.
 
 # %% [markdown]
 # The deck's slide 12 says of ReLU: "Zero-centered output". What is your verdict, now
@@ -321,9 +337,8 @@ Verdict(12, claim, holds=centred, evidence=evidence)
 # %% [markdown]
 # ### Lab: any activation, any normal distribution
 #
-# In the lab we start where our figure is. You choose an activation, whose formula you
-# can find in notebook 08, and move the normal distribution that goes into it: a
-# negative bias would move it to the left, and large weights would widen it.
+# You choose an activation, whose formula stands in notebook 08, and move the normal
+# distribution that goes into it, as a bias would, or widen it, as large weights would.
 #
 # **Predict, then drag.**
 #
@@ -350,57 +365,54 @@ table(head, *rows)
 # %% [markdown]
 # **What the lab shows.**
 #
-# 1. The slope is not 0 on 0.1 % of the samples, so about one in a thousand still
+# 1. On 0.1 % of the samples the slope is not 0, so about one in a thousand still
 #    teaches this unit.
-# 2. We hardly notice that the mean output is $-0.030$ instead of 0.000. But the slope
-#    of Leaky ReLU is 0 on no sample, so every sample teaches the unit a little.
-# 3. Only ReLU: it keeps a slope on 15.9 % of the samples, and the others on all. GELU
-#    and SiLU fall before they rise, so they have slope 0 at a single point, but none of
-#    our samples hits it.
+# 2. The mean output is $-0.030$ instead of 0.000, which we hardly notice. But the slope
+#    of Leaky ReLU is 0 on no sample.
+# 3. Only ReLU, which keeps a slope on 15.9 % of the samples.
 
 # %% [markdown]
 # ## Exercises
 #
-# We explain the answers, and the mistakes that many make, in the
-# [solutions](solutions/02_activations.ipynb).
-#
-# **2.1** Write the derivative of Leaky ReLU, for arrays of any shape.
+# **2.2** A tutorial computes ReLU's slope from the unit's *output* `a`, as below, and
+# units that should be dead go on changing. Find the fault and repair it.
 
 
 # %%
-def leaky_relu_derivative(z, alpha=0.01):
+def slope_as_in_the_tutorial(a):
+    return (a >= 0).astype(float)
+
+
+# %%
+def slope_from_output(a):
     return ...
 
 
-answer("2.1", leaky_relu_derivative)
+answer("2.2", slope_from_output)
 
 # %% [markdown]
-# **2.2** A tutorial once computed ReLU's derivative from the unit's *output*, as
-# `output >= 0`. Find the bug, and give a value of $z$ at which that is wrong.
-
-# %%
-bad_z = ...  # a number
-answer("2.2", bad_z)
+# We explain the answers, and the likely mistakes, in the
+# [solutions](solutions/02_activations.ipynb). There are four more exercises in the
+# [practice](practice/02_activations.ipynb).
 
 # %% [markdown]
 # ## Recap
 #
 # 1. ReLU is $\max(0, z)$ with slope 0 or 1, and Leaky ReLU has slope alpha at and below
-#    zero. A hundredth hardly shows in the output, but it lets a sample teach the unit
-#    something where ReLU's slope of 0 does not.
+#    zero. A hundredth hardly shows in the output, but with it every sample teaches the
+#    unit something.
 # 2. A finite difference confirms the slope away from zero; at the kink we choose the
 #    value from the left.
 # 3. $\max(\alpha z, z)$ is Leaky ReLU for $0 \le \alpha \le 1$.
-# 4. A normal distribution around zero leaves ReLU with half of its values at zero, a
-#    mean of about 0.40 and half of its mean square, so we cannot call the output
-#    "zero-centered".
+# 4. A normal distribution around zero leaves ReLU with half of its values at zero and a
+#    mean of about 0.40, so we cannot call the output "zero-centered".
 #
 # Next: [03 Network](03_network.ipynb)
 #
 # ## References
 #
-# 1. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines, *ICML*,
-#    2010.
+# 1. Nair, Hinton: Rectified linear units improve restricted Boltzmann machines,
+#    *ICML*, 2010.
 # 2. Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models,
 #    *ICML Workshop on Deep Learning for Audio, Speech and Language Processing*, 2013.
 # 3. Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by

@@ -3,12 +3,12 @@
 #
 # How does a single weight, deep inside a network, find out in which direction it should
 # move? The network makes one error, at its output, and a single sweep back from there
-# gives every weight an answer of its own. In this hour we write that sweep, check it
-# against the plainest method there is, and then ask what answer a dead unit gets.
+# gives every weight an answer of its own. You will write this sweep, check it against
+# the plainest method there is, and then ask what answer a dead unit gets.
 #
 # | Minutes | You need |
 # |---|---|
-# | 65 | matrix products, the chain rule, ReLU and its slope (notebook 02) |
+# | 85 | matrix products, the chain rule, ReLU and its slope (notebook 02) |
 #
 # After this notebook you can
 #
@@ -43,16 +43,16 @@ X, y = deck_dataset()  # (1000, 10), (1000,)
 # ## 1. We turn a score into a loss
 #
 # The last unit of our network computes a score $z$ for each sample. The sigmoid,
-# written $\sigma$ (sigma), turns it into the probability $p$ of class 1, and the
-# cross-entropy $\ell$ is large if the true class $y$ was given little probability:
+# written $\sigma$ (sigma), turns it into the probability $p$ of class 1. The
+# cross-entropy $\ell$ is large if the true class $y$ got little probability:
 #
 # $$p = \sigma(z) = \frac{1}{1 + e^{-z}} \qquad
 # \ell = -y \ln p - (1 - y) \ln(1 - p)$$
 #
 # **Question.** A network that has gone astray gives a sample the score $z = 800$. What
-# loss does the computer find if the class is 0, and what if it is 1?
+# loss does the computer find?
 #
-# **Prediction.** For each of the two: a number, infinity, or something else?
+# **Prediction.** For class 0 and for class 1: a number, infinity, or something else?
 
 
 # %%
@@ -72,20 +72,19 @@ table(["score z", "class", "loss"], *rows)
 # logarithm of 0.
 
 # %% [markdown]
-# We mend this with two lines of algebra for each function. For the sigmoid we put
-# $u = z/2$ into $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$:
+# A little algebra mends this. With $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$, the
+# sigmoid is
 #
 # $$\tfrac{1}{2}\left(1 + \tanh\tfrac{z}{2}\right)
 # = \frac{e^{z/2}}{e^{z/2} + e^{-z/2}} = \frac{1}{1 + e^{-z}}$$
 #
-# For the loss we use $-\ln p = \ln(1 + e^{-z})$, and because $1 - p = e^{-z} p$, also
+# For the loss we use $-\ln p = \ln(1 + e^{-z})$ and, as $1 - p = e^{-z} p$, also
 # $-\ln(1 - p) = z - \ln p$:
 #
 # $$\ell = (1 - y)\, z + \ln(1 + e^{-z}) = \max(z, 0) - y z + \ln(1 + e^{-|z|})$$
 #
-# The last step changes nothing where $z \ge 0$, and where $z < 0$ it uses
-# $\ln(1 + e^{-z}) = -z + \ln(1 + e^{z})$. So we only compute $e^{-|z|}$, which cannot
-# overflow.
+# The last step uses $\ln(1 + e^{-z}) = -z + \ln(1 + e^{z})$ where $z < 0$. So we only
+# need $e^{-|z|}$, which cannot overflow.
 
 
 # %%
@@ -109,21 +108,19 @@ rows = [[800, label, sample_losses(800.0, label)] for label in (0, 1)]
 table(["score z", "class", "loss"], *rows)
 
 # %% [markdown]
-# The wrong class costs 800 and the right one nothing, as it should be. The large steps
-# that kill units can lead to such scores.
+# The wrong class costs 800 and the right one nothing, as it should be.
 #
 # ## 2. We follow one sample forward and back
 #
-# Before we write matrices, we take one sample with one feature $x$, and one hidden unit
-# with the activation $f$:
+# We begin with one sample that has one feature $x$, and with one hidden unit, whose
+# activation is $f$:
 #
 # $$z_1 = w_1 x + b_1 \qquad a_1 = f(z_1) \qquad z_2 = w_2 a_1 + b_2 \qquad
 # p = \sigma(z_2)$$
 #
-# After that comes the loss $\ell$. On the way back we write $\partial w$ for the
-# derivative of the loss with respect to $w$ (in code `dw`), and $\delta$ (delta) for
-# the derivative with respect to a pre-activation. We begin at the end, where the chain
-# rule asks us to multiply two slopes:
+# We write $\partial w$ (in code `dw`) for the derivative of the loss with respect to
+# $w$, and $\delta$ (delta) for the one with respect to a pre-activation. At the end,
+# the chain rule asks us to multiply two slopes:
 #
 # $$\frac{d\ell}{dp} = -\frac{y}{p} + \frac{1 - y}{1 - p}
 # = \frac{-y(1 - p) + (1 - y)p}{p(1 - p)} = \frac{p - y}{p(1 - p)}$$
@@ -133,8 +130,8 @@ table(["score z", "class", "loss"], *rows)
 #
 # $$\delta_2 = \frac{d\ell}{dz_2} = \frac{d\ell}{dp} \cdot \frac{dp}{dz_2} = p - y$$
 #
-# The factors $p(1 - p)$ cancel, and we are left with the prediction minus the truth.
-# From here, each step back multiplies by one more slope, as in this picture.
+# The factors $p(1 - p)$ cancel, and the prediction minus the truth is left. From here,
+# each step back multiplies by one more slope, as in this picture.
 
 # %%
 fig, ax = subplots(figsize=(8.4, 4.4))
@@ -146,20 +143,18 @@ show(
 )
 
 # %% [markdown]
-# We read it from right to left. Forward, a weight multiplies a value on its way into a
-# pre-activation; backward, its gradient is this value times the $\delta$ of that
-# pre-activation:
+# We read it from right to left. A weight multiplies a value on its way into a
+# pre-activation, and its gradient is this value times the $\delta$ there:
 #
 # $$\partial w_2 = \delta_2\, a_1 \qquad \partial a_1 = \delta_2\, w_2 \qquad
 # \delta_1 = \partial a_1\, f'(z_1) \qquad \partial w_1 = \delta_1\, x$$
 #
-# The gradient of a bias is the $\delta$ itself, as the bias is simply added.
+# A bias is simply added, so its gradient is the $\delta$ itself.
 #
 # **Question.** Take $x = 2$ of class $y = 1$, with ReLU, $w_1 = 0.5$, $b_1 = -0.5$,
 # $w_2 = 4$ and $b_2 = -2$. What is $\partial w_1$?
 #
-# **Prediction.** Work it out on paper: first $z_1$, $a_1$, $z_2$ and $p$, then
-# $\delta_2$, $\partial a_1$, $\delta_1$ and $\partial w_1$.
+# **Prediction.** Work it out on paper, forward to $p$ and then back.
 
 # %%
 x, label = 2.0, 1
@@ -192,25 +187,21 @@ nudged = (loss_at(w1 + h) - loss_at(w1 - h)) / (2 * h)
 print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 
 # %% [markdown]
-# **What we saw.** The network is undecided, and its error is −0.5. Times $w_2 = 4$, the
-# slope 1 and $x = 2$, this makes −4: if we raise $w_1$ a little, the loss falls four
-# times as much. Nudging the weight and watching the loss gives the same number.
+# **What we saw.** The error is −0.5, and times $w_2 = 4$, the slope 1 and $x = 2$ this
+# makes −4: if we raise $w_1$ a little, the loss falls four times as much. Nudging the
+# weight and watching the loss gives the same number.
 
 # %% [markdown]
-# ## 3. We write the same steps for all samples and units
+# ## 3. You write the same steps for all samples and units
 #
 # Now we take $n$ = 1000 samples, ten features and twenty hidden units. Capital letters
-# are matrices with a row for each sample, and the formulas stay the same:
+# are matrices with a row for each sample.
 #
-# $$Z_1 = X W_1 + b_1 \qquad A_1 = f(Z_1) \qquad
-# z_2 = A_1 W_2 + b_2 \qquad p = \sigma(z_2)$$
-#
-# The loss is the mean over the $n$ samples, so each of them has a share of $1/n$, and
+# The loss is the mean over the samples, so each of them has a share of $1/n$, and
 # $\delta_2 = (p - y)/n$. A weight takes part in all samples, so we add up what each of
-# them gives it. With $a_{ij}$ for the activation of unit $j$ on sample $i$, the sum for
-# this unit is $\sum_i a_{ij}\, \delta_i$, and the matrix product $A_1^T \delta_2$
-# computes it for all units. In the table, $\odot$ multiplies two arrays entry by entry
-# (`*` in NumPy).
+# them gives it. For unit $j$, with the activation $a_{ij}$ on sample $i$, this is
+# $\sum_i a_{ij}\, \delta_i$, and $A_1^T \delta_2$ computes it for all units. In the
+# table, $\odot$ multiplies two arrays entry by entry (`*` in NumPy).
 #
 # | forward | backward | shape |
 # |---|---|---|
@@ -220,48 +211,59 @@ print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 # | $A_1 = f(Z_1)$ | $\delta_1 = \partial A_1 \odot f'(Z_1)$ | (n_samples, n_units) |
 # | $Z_1 = X W_1 + b_1$ | $\partial W_1 = X^T \delta_1$ | (n_features, n_units) |
 #
-# The gradient of a bias is the sum of its $\delta$ over the samples. Shapes are the
-# best guide: each gradient has the shape of its own array, and this tells us which
-# factor comes first and which to transpose.
+# The gradient of a bias is the sum of its $\delta$ over the samples. Each gradient has
+# the shape of its own array, and this tells us which factor to transpose.
+#
+# **3.1** How many parameters does this network, 10 -> 20 -> 1, have?
+
+# %%
+n_parameters = ...  # a whole number
+answer("3.1", n_parameters)
+
+# %% [markdown]
+# **3.2** Write `backward` for this network. It goes forward first, from `X` to `p`, and
+# then back. `y`, `b1` and `b2` have one axis; `f` and `f_slope` are the activation and
+# its slope. Return a list of the four gradients, in the order W1, b1, W2, b2. (Our
+# `sigmoid` is there.)
 
 
 # %%
-class TwoLayerNetwork:
-    def __init__(self, W1, b1, W2, b2, f, f_slope):
-        self.parameters = [W1.copy(), b1.copy(), W2.copy(), b2.copy()]
-        self.f, self.f_slope = f, f_slope
+def backward(X, y, W1, b1, W2, b2, f, f_slope):
+    return ...
 
-    def forward(self, X):
-        W1, b1, W2, b2 = self.parameters
-        self.Z1 = X @ W1 + b1  # (n_samples, n_units)
-        self.A1 = self.f(self.Z1)  # (n_samples, n_units)
-        self.z2 = self.A1 @ W2 + b2  # (n_samples, 1)
-        return sigmoid(self.z2)[:, 0]  # (n_samples,)
 
-    def backward(self, X, y):
-        W2 = self.parameters[2]  # (n_units, 1)
-        delta2 = (self.forward(X) - y)[:, None] / len(y)  # (n_samples, 1)
-        dW2 = self.A1.T @ delta2  # (n_units, 1)
-        dA1 = delta2 @ W2.T  # (n_samples, n_units)
-        delta1 = dA1 * self.f_slope(self.Z1)  # (n_samples, n_units)
-        dW1 = X.T @ delta1  # (n_features, n_units)
-        return [dW1, delta1.sum(axis=0), dW2, delta2.sum(axis=0)]
+answer("3.2", backward)
 
-    def loss(self, X, y):
-        self.forward(X)
-        return cross_entropy(self.z2[:, 0], y)
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it, and with its `forward`.
+
+
+# %% jupyter={"source_hidden": true}
+def forward(X, W1, b1, W2, b2, f):
+    Z1 = X @ W1 + b1  # (n_samples, n_units)
+    A1 = f(Z1)  # (n_samples, n_units)
+    z2 = A1 @ W2 + b2  # (n_samples, 1)
+    return Z1, A1, z2
+
+
+def backward(X, y, W1, b1, W2, b2, f, f_slope):
+    Z1, A1, z2 = forward(X, W1, b1, W2, b2, f)
+    delta2 = (sigmoid(z2) - y[:, None]) / len(y)  # (n_samples, 1)
+    dW2 = A1.T @ delta2  # (n_units, 1)
+    dA1 = delta2 @ W2.T  # (n_samples, n_units)
+    delta1 = dA1 * f_slope(Z1)  # (n_samples, n_units)
+    dW1 = X.T @ delta1  # (n_features, n_units)
+    return [dW1, delta1.sum(axis=0), dW2, delta2.sum(axis=0)]
 
 
 # %% [markdown]
-# The helper module keeps the deck's initial weights for us. It trains many networks at
-# once, so its arrays have one axis more than ours: the *stack* axis, which comes first
-# and counts the networks. A single network is a stack of 1, so when we write
-# `A.weights[0][0]`, the first `[0]` picks the layer and the second one picks the only
-# network.
+# The helper module keeps the deck's initial weights. It trains many networks at once,
+# so its arrays have one axis more, the *stack* axis. A single network is a stack of 1:
+# in `A.weights[0][0]`, the first `[0]` picks the layer, the second the only network.
 
 # %%
 A, B = deck_networks()
-W1, W2 = A.weights[0][0], A.weights[1][0]
+W1, W2 = A.weights[0][0].copy(), A.weights[1][0].copy()
 print(A)
 print("weights[0]", A.weights[0].shape, " weights[0][0]", W1.shape)
 
@@ -274,16 +276,18 @@ print("weights[0]", A.weights[0].shape, " weights[0][0]", W1.shape)
 # %%
 relu = activations.relu
 no_bias1, no_bias2 = np.zeros(20), np.zeros(1)
-mine = TwoLayerNetwork(W1, no_bias1, W2, no_bias2, relu.f, relu.derivative)
+parameters = [W1, no_bias1, W2, no_bias2]
 
 # %%
-p = mine.forward(X)  # (n_samples,)
-print("Z1", mine.Z1.shape, " A1", mine.A1.shape, " z2", mine.z2.shape, " p", p.shape)
+Z1, A1, z2 = forward(X, *parameters, relu.f)
+p = sigmoid(z2)[:, 0]  # (n_samples,)
+print("Z1", Z1.shape, " A1", A1.shape, " z2", z2.shape, " p", p.shape)
 
 # %%
 accuracy = ((p > 0.5) == y).mean()
+loss_of_A = cross_entropy(z2[:, 0], y)
 loss_of_one_half = cross_entropy(np.zeros(1000), y)
-print(f"network A: loss {mine.loss(X, y):.4f}, accuracy {accuracy:.2%}")
+print(f"network A: loss {loss_of_A:.4f}, accuracy {accuracy:.2%}")
 print(f"one half for every sample: loss {loss_of_one_half:.4f}")
 
 # %% [markdown]
@@ -291,41 +295,70 @@ print(f"one half for every sample: loss {loss_of_one_half:.4f}")
 # random weights give confident answers, and nearly half of these are wrong.
 
 # %% [markdown]
-# ## 4. We check the gradient by nudging every parameter
+# ## 4. You check the gradient by nudging every parameter
 #
-# **Question.** If we nudge every parameter, one after the other, do we find what
-# `backward` says for every single one?
+# In section 2 we nudged one weight. Can we trust `backward` with all of them?
+#
+# **3.3** Write `numerical_gradient(loss, parameters, h)`. `parameters` is a list of
+# arrays, and `loss(*parameters)` is a number. Nudge each entry up and down by `h`, and
+# return a list of arrays with the slopes, shaped like the parameters. Leave these
+# exactly as they were. (`np.ndindex(shape)` runs through all entries.)
+
+
+# %%
+def numerical_gradient(loss, parameters, h):
+    return ...
+
+
+answer("3.3", numerical_gradient)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def numerical_slope(loss, parameters, parameter, i, h):
+    """Slope of the loss in entry i of a parameter."""
+    kept = parameter[i]
+    parameter[i] = kept + h
+    above = loss(*parameters)
+    parameter[i] = kept - h
+    below = loss(*parameters)
+    parameter[i] = kept  # adding h again could miss it by a last bit
+    return (above - below) / (2 * h)
+
+
+def numerical_gradient(loss, parameters, h):
+    gradients = []
+    for parameter in parameters:
+        gradient = np.empty_like(parameter)
+        for i in np.ndindex(parameter.shape):
+            gradient[i] = numerical_slope(loss, parameters, parameter, i, h)
+        gradients.append(gradient)
+    return gradients
+
+
+# %% [markdown]
+# **Question.** Do the nudges find what `backward` says, for every single parameter?
 #
 # **Prediction.** How small will the largest difference be: about 1e-3, about 1e-6, or
 # below 1e-9?
 
 
 # %%
-def numerical_slope(network, parameter, i, X, y, h):
-    """Slope of the loss in entry i of a parameter, which is left as it was."""
-    kept = parameter[i]
-    parameter[i] = kept + h
-    above = network.loss(X, y)
-    parameter[i] = kept - h
-    below = network.loss(X, y)
-    parameter[i] = kept
-    return (above - below) / (2 * h)
+def loss_with(f):
+    """The loss on X as a function of the parameters, with the activation f."""
+
+    def loss(W1, b1, W2, b2):
+        z2 = forward(X, W1, b1, W2, b2, f)[2]
+        return cross_entropy(z2[:, 0], y)
+
+    return loss
 
 
 # %%
-def numerical_gradient(network, X, y, h=1e-5):
-    gradients = []
-    for parameter in network.parameters:
-        gradient = np.empty_like(parameter)
-        for i in np.ndindex(parameter.shape):
-            gradient[i] = numerical_slope(network, parameter, i, X, y, h)
-        gradients.append(gradient)
-    return gradients
-
-
-# %%
-by_formula = mine.backward(X, y)
-by_differences = numerical_gradient(mine, X, y)
+by_formula = backward(X, y, *parameters, relu.f, relu.derivative)
+by_differences = numerical_gradient(loss_with(relu.f), parameters, h=1e-5)
 
 # %%
 names = ["W1", "b1", "W2", "b2"]
@@ -338,7 +371,7 @@ table(["", "shape", "largest gradient", "agrees to 1e-9"], *rows)
 
 # %% [markdown]
 # **What we saw.** Every one agrees to 1e-9, and the gradients themselves go up to
-# 0.277. A slip in `backward`, such as a forgotten $1/n$, would have shown at once.
+# 0.277. A slip in `backward` would have shown at once.
 
 # %% [markdown]
 # **Question.** Our nudge was $h$ = 1e-5. What happens if we make it ten times as long?
@@ -357,9 +390,9 @@ def largest_difference(gradients, others):
 rows = []
 for activation in (activations.relu, activations.silu):
     f, f_slope = activation.f, activation.derivative
-    network = TwoLayerNetwork(W1, no_bias1, W2, no_bias2, f, f_slope)
-    longer = numerical_gradient(network, X, y, h=1e-4)
-    difference = largest_difference(network.backward(X, y), longer)
+    longer = numerical_gradient(loss_with(f), parameters, h=1e-4)
+    exact = backward(X, y, *parameters, f, f_slope)
+    difference = largest_difference(exact, longer)
     rows.append([activation.name, difference < 1e-9, difference < 1e-5])
 table(["h = 1e-4", "agrees to 1e-9", "agrees to 1e-5"], *rows)
 
@@ -367,18 +400,17 @@ table(["h = 1e-4", "agrees to 1e-9", "agrees to 1e-5"], *rows)
 rows = []
 for h in (1e-5, 1e-4):
     moved = h * np.abs(X)[:, :, None]  # how far z moves when a weight moves by h
-    crossed = np.abs(mine.Z1)[:, None, :] < moved  # (n_samples, n_features, n_units)
+    crossed = np.abs(Z1)[:, None, :] < moved  # (n_samples, n_features, n_units)
     rows.append([f"{h:.0e}", crossed.sum()])
 table(["h", "times that z is carried across 0"], *rows)
 
 # %% [markdown]
 # **What we saw.** The longer nudge does SiLU no harm, but with ReLU it carries a few
-# samples across the kink at $z = 0$, where the slope jumps. When we check a ReLU
-# network, our nudges must be too short for that.
+# samples across the kink at $z = 0$, where the slope jumps.
 
 # %% [markdown]
-# The helper module has the same network, for a whole stack. We shall use it from now
-# on, so we first make sure that the two are equal.
+# The helper module has the same network for a whole stack, and we make sure that the
+# two are equal.
 
 # %%
 module = Network([W1, W2], [no_bias1, no_bias2], "relu")
@@ -398,9 +430,8 @@ print("gradients equal to 1e-12:    ", same_gradients)
 # %% [markdown]
 # ## 5. We kill a unit and look at its gradients
 #
-# Each hidden unit divides the samples in two. Between the two parts lies its *hinge*,
-# where $w \cdot x + b = 0$, with its column $w$ of $W_1$ and its bias $b$; with two
-# features, as in the picture, this is a line.
+# Each hidden unit divides the samples in two. With its column $w$ of $W_1$ and its bias
+# $b$, the border is its *hinge*, $w \cdot x + b = 0$, a line if there are two features.
 
 # %%
 fig, ax = subplots(figsize=(6.8, 4.2))
@@ -415,8 +446,8 @@ show(
 # Now we give unit 0 a bias of −100, which moves its hinge so far away that the unit is
 # off for all samples: it is *dead* on `X`.
 #
-# **Question.** Which of its three gradients are left: that of the weights into the
-# unit, of its bias, and of the weight that leads out of it?
+# **Question.** Which gradients are left: that of the weights into the unit, of its
+# bias, of the weight that leads out of it?
 #
 # **Prediction.** Use the table of section 3, first with ReLU, then with Leaky ReLU.
 
@@ -429,8 +460,7 @@ bias_of_dead_unit[0] = -100.0
 def gradients_of_unit_0(activation):
     """Largest gradients: weights into the unit, its bias, the weight out of it."""
     f, f_slope = activation.f, activation.derivative
-    network = TwoLayerNetwork(W1, bias_of_dead_unit, W2, no_bias2, f, f_slope)
-    dW1, db1, dW2, _ = network.backward(X, y)
+    dW1, db1, dW2, _ = backward(X, y, W1, bias_of_dead_unit, W2, no_bias2, f, f_slope)
     return abs(dW1[:, 0]).max(), abs(db1[0]), abs(dW2[0, 0])
 
 
@@ -450,16 +480,15 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 
 # %% [markdown]
 # So we have a proof: plain gradient descent leaves a dead unit of this layer as it is,
-# so on the same data it is dead again at the next update, and at every later one. (With
-# deeper layers, momentum or new data our argument fails, as we shall see in notebook
-# 07.) The unit with Leaky ReLU is not dead but *stuck negative*: it still learns, but
-# on this data it is a linear function.
+# and on the same data it stays dead for ever. (With deeper layers, momentum or new data
+# our argument fails; see notebook 07.) With Leaky ReLU the unit is not dead but *stuck
+# negative*: it still learns, but on this data it is a linear function.
 #
 # ## 6. We measure whose initialisation the deck uses
 #
 # The usual rules for random weights look at the *fan-in* of a layer, the number of its
-# inputs, and some also at its *fan-out*, the number of its units, which are 10 and 20
-# for the deck's first layer.
+# inputs, and some also at its *fan-out*, the number of its units. In the deck's first
+# layer these are 10 and 20.
 #
 # | name | standard deviation of the weights |
 # |---|---|
@@ -467,8 +496,7 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 # | LeCun [3], by fan-in only | $\sqrt{1/\text{fan-in}}$ |
 # | He [2] | $\sqrt{2/\text{fan-in}}$ |
 #
-# **Question.** If we measure the standard deviation of the deck's weights, which of the
-# three rules does it follow?
+# **Question.** Which of the three rules do the deck's weights follow?
 #
 # **Prediction.** Work out the three numbers for the first layer, and choose one.
 
@@ -507,15 +535,13 @@ evidence = (
 Verdict(11, claim, nearest == 0, evidence, conditionally=by_fan_in_only)
 
 # %% [markdown]
-# So the deck's weights are He's. Whether they "prevented dying" is another question,
-# which we take up in notebook 05.
+# Whether these weights "prevented dying" is a question for notebook 05.
 #
 # ## 7. We send data through ten layers
 #
-# **Question.** What is the 2 in He's rule for? To find out, we send random data through
-# ten layers of 100 ReLU units, and follow the mean square of the activations, which
-# starts at 1. (As all layers are equally wide, Glorot's rule is
-# $\sqrt{1/\text{fan-in}}$ here.)
+# **Question.** What is the 2 in He's rule for? We send random data through ten layers
+# of 100 ReLU units, and follow the mean square of the activations, which starts at 1.
+# (As all layers are equally wide, Glorot's rule is $\sqrt{1/\text{fan-in}}$ here.)
 #
 # **Prediction.** In notebook 02, ReLU halved the mean square. What is left of it after
 # ten layers, with He's weights and with Glorot's?
@@ -571,33 +597,26 @@ show(
 
 # %% [markdown]
 # **What we saw.** With He's weights the mean square stays near 1; with Glorot's only a
-# thousandth is left. We can derive both in one line: a sum of $m$ inputs, with weights
-# of variance $v$, has $m v$ times their mean square, and ReLU keeps half of it. The
-# factor $m v/2$ is 1 for $v = 2/m$.
+# thousandth is left. We can derive both: a sum of $m$ inputs, with weights of variance
+# $v$, has $m v$ times their mean square, and ReLU keeps half of it. The factor $m v/2$
+# is 1 for $v = 2/m$.
 
 # %% [markdown]
-# With Glorot's weights the signal shrinks, but no unit dies of it. As long as the
-# biases are zero, the scale of the weights does not change the *sign* of any
-# pre-activation.
+# No unit dies of Glorot's weights, though. While the biases are zero, the scale of the
+# weights does not change the *sign* of any pre-activation.
 #
 # ## Exercises
 #
-# **3.1** How many parameters does the network 10 -> 20 -> 1 have?
-
-# %%
-n_parameters = ...  # a whole number
-answer("3.1", n_parameters)
-
-# %% [markdown]
-# **3.2** A layer has 784 inputs and 100 units. What is the standard deviation of He's
+# **3.4** A layer has 784 inputs and 100 units. What is the standard deviation of He's
 # weights, to three decimals?
 
 # %%
 deviation = ...  # a number
-answer("3.2", deviation)
+answer("3.4", deviation)
 
 # %% [markdown]
-# When you have tried both, [compare with the worked
+# [Practise](practice/03_network.ipynb) with four more, from a silent unit to a network
+# of any depth. When you have tried, [compare with the worked
 # solutions](solutions/03_network.ipynb).
 #
 # ## Recap

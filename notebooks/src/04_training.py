@@ -8,7 +8,7 @@
 #
 # | Minutes | You need |
 # |---|---|
-# | 40 | gradients of a two-layer network (notebook 03) |
+# | 55 | gradients of a two-layer network (notebook 03) |
 #
 # After this notebook you can
 #
@@ -32,7 +32,7 @@ from dyingrelu_utils.training import train
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
 # %% [markdown]
-# ## 1. We write gradient descent as a loop
+# ## 1. You write gradient descent as a loop
 #
 # The deck has two networks with ten features, twenty hidden units and one output.
 # Network A has ReLU, and network B has Leaky ReLU with alpha = 0.01.
@@ -49,34 +49,62 @@ print(B)
 #
 # $$W \leftarrow W - \eta\, \partial W \qquad b \leftarrow b - \eta\, \partial b$$
 #
-# where $\eta$ (eta) is the learning rate, 0.01 in the deck. We do this 200 times, and
-# by the loss of an epoch we mean the loss *before* its update.
+# where $\eta$ (eta) is the learning rate. By the loss of an epoch we mean the loss
+# *before* its update.
 #
-# **Question.** How far does the loss of network A fall?
+# **4.1** Write `descend`, which makes `n_epochs` updates and returns the losses of all
+# epochs and the trained network. The network that it is given stays as it was:
+# `network[:]` is a copy. This is what a network has for you:
+#
+# | call | what it gives |
+# |---|---|
+# | `network.loss(X, y)[0]` | the loss, a number |
+# | `network.gradients(X, y)` | two lists `dW, db`, with an array for each layer |
+# | `network.weights[layer]`, `network.biases[layer]` | arrays to change with `-=` |
+
+
+# %%
+def descend(network, X, y, learning_rate, n_epochs):
+    return ...
+
+
+answer("4.1", descend)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def descend(network, X, y, learning_rate, n_epochs):
+    network, losses = network[:], []
+    for _ in range(n_epochs):
+        losses.append(network.loss(X, y)[0])
+        dW, db = network.gradients(X, y)
+        for layer in (0, 1):
+            network.weights[layer] -= learning_rate * dW[layer]
+            network.biases[layer] -= learning_rate * db[layer]
+    return losses, network
+
+
+# %% [markdown]
+# **Question.** The deck trains for 200 epochs with a rate of 0.01. How far does the
+# loss of network A fall?
 #
 # **Prediction.** If it starts near 0.88, where will it be at epoch 200?
 
 # %%
-network = A.with_activation("relu")  # a copy, so that A stays as it is
-losses = []
-for _ in range(200):
-    losses.append(network.loss(X, y)[0])
-    dW, db = network.gradients(X, y)
-    for layer in (0, 1):
-        network.weights[layer] -= 0.01 * dW[layer]
-        network.biases[layer] -= 0.01 * db[layer]
+losses, _ = descend(A, X, y, 0.01, 200)
 
 # %%
 rows = [[epoch, f"{losses[epoch - 1]:.4f}"] for epoch in (1, 50, 100, 150, 200)]
 table(["epoch", "loss"], *rows)
 
 # %% [markdown]
-# **What we saw.** The loss falls from 0.8810 to 0.5149, so it is still nearer to its
+# **What we saw.** The loss falls from 0.8810 to 0.5149, and is still nearer to its
 # start than to zero.
 
 # %% [markdown]
-# From now on we use `train`, the same loop in a faster form, which returns the losses
-# and the trained network.
+# From now on we use `train`, which is the same loop in a faster form.
 
 # %%
 A_relu = train(A, X, y)
@@ -99,8 +127,7 @@ print("loop and train() equal to 1e-12:", difference < 1e-12)
 # | Accuracy | 73.10% | 72.70% |
 # | Dead Neurons | 0/20 | 0/20 |
 #
-# We have the same data, the same initial weights and the same rule for the update, but
-# another computer and other code.
+# We have the same data, weights and rule, but another computer and other code.
 #
 # **Question.** Do we get the same results?
 #
@@ -128,14 +155,13 @@ rows = zip(names, ours_relu, deck_relu, ours_leaky, deck_leaky, strict=True)
 table(["", "ReLU", "deck", "Leaky ReLU", "deck"], *rows)
 
 # %% [markdown]
-# **What we saw.** All six results come back, in every digit that the deck gives. There
-# is some small print: the final loss is the one before the last update, and the
-# accuracy the one after it. And we count dead units on the pre-activations, while the
-# deck's own function counts something else, as we shall see in notebook 05.
+# **What we saw.** All six results come back, in every digit that the deck gives. In
+# the small print, the final loss is the one before the last update and the accuracy the
+# one after it; and the deck's own function counts something else than dead units, as we
+# shall see in notebook 05.
 
 # %% [markdown]
-# Above its table, the deck says "Execution Output": its code printed this. What is
-# *your* verdict on the results table?
+# Above its table, the deck says "Execution Output". What is *your* verdict on it?
 
 # %%
 same = np.array(ours_relu + ours_leaky) == np.array(deck_relu + deck_leaky)
@@ -186,13 +212,13 @@ for epoch, losses_then in ((200, at_200), (2000, at_2000)):
     print(f"gap at epoch {epoch}: {losses_then[1] - losses_then[0]:.3f}")
 
 # %% [markdown]
-# **What we saw.** The loss falls after every single update, so the curves are smooth.
-# But 1800 epochs more bring the loss down to about a quarter and the accuracy to 97 %,
-# while the gap between the two networks shrinks from 0.027 to 0.006.
+# **What we saw.** The loss falls after every update, so the curves are smooth. But 1800
+# epochs more bring it down to about a quarter and the accuracy to 97 %, while the gap
+# between the two networks shrinks from 0.027 to 0.006.
 
 # %% [markdown]
-# What is *your* verdict on the deck's "both networks converged smoothly"? It says two
-# things, that the loss falls smoothly and that it has arrived.
+# What is *your* verdict on the deck's "both networks converged smoothly", which says
+# two things?
 
 # %%
 claim = "both networks converged smoothly"
@@ -209,8 +235,8 @@ Verdict(10, claim, holds=smooth and converged, evidence=evidence)
 #
 # ## 4. We look for the catch
 #
-# The table has ReLU ahead, with 0.5149 against 0.5416, and we are tempted to say that
-# ReLU learned faster. After all, both had the same data, rate and number of updates.
+# The table has ReLU ahead, with 0.5149 against 0.5416. Did ReLU learn faster? After
+# all, both had the same data, rate and number of updates.
 #
 # **Question.** How much of this gap is there before the first update?
 #
@@ -237,17 +263,68 @@ print("first weights of B:", B.weights[0][0, 0, :4].round(3))
 
 # %% [markdown]
 # This is the flaw: *one run of each, from different starting points*. The gap mixes two
-# causes, the activation and the luck of the draw. To find out what the activation does,
-# we have to change it alone.
+# causes, the activation and the luck of the draw.
 #
-# ## 5. Lab: we start both from the same weights
+# ## 5. You repair the comparison
+#
+# **4.2** This is how the deck compares. Write `fair_gap(start, X, y)` instead, in which
+# nothing but the activation differs: the gap at epoch 200, Leaky ReLU minus ReLU, of
+# two networks from the weights of `start`, which may have any activation itself.
+# (`start.with_activation("leaky_relu")` is a copy of it with another activation, and
+# the other name is `"relu"`.)
+
+
+# %%
+def gap_of_the_deck(relu_start, leaky_start, X, y):
+    relu = train(relu_start, X, y).loss[-1, 0]
+    leaky = train(leaky_start, X, y).loss[-1, 0]
+    return leaky - relu
+
+
+# %%
+def fair_gap(start, X, y):
+    return ...
+
+
+answer("4.2", fair_gap)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def fair_gap(start, X, y):
+    relu = train(start.with_activation("relu"), X, y).loss[-1, 0]
+    leaky = train(start.with_activation("leaky_relu"), X, y).loss[-1, 0]
+    return leaky - relu
+
+
+# %% [markdown]
+# **Question.** What is left of the gap of 0.027?
+#
+# **Prediction.** All of it, a third, or nearly nothing?
+
+# %%
+rows = [
+    ["the deck's, A and B", f"{gap_of_the_deck(A, B, X, y):.3f}"],
+    ["both from A's weights", f"{fair_gap(A, X, y):.3f}"],
+    ["both from B's weights", f"{fair_gap(B, X, y):.3f}"],
+]
+table(["gap at epoch 200", "Leaky ReLU minus ReLU"], *rows)
+
+# %% [markdown]
+# **What we saw.** Nearly nothing is left, and its sign has turned: if anything, Leaky
+# ReLU is ahead. In notebook 05 we ask whether so small a gap can be trusted.
+
+# %% [markdown]
+# ## 6. Lab: we move the weights and the steps
 #
 # While you drag, the lab trains ReLU and Leaky ReLU from the same weights, for 200
 # epochs each. On the right, each row is a unit and each column an epoch; hatched means
 # dead, or with Leaky ReLU stuck negative.
 #
-# 1. At the deck's own setting, what is left of the gap? If you then take network B's
-#    weights, and some seeds, what moves the loss more, the weights or the activation?
+# 1. If you take network B's weights, and some seeds, what moves the loss more, the
+#    weights or the activation?
 # 2. If you raise the learning rate from 0.01 to 1, where does the loss end, and who is
 #    ahead?
 # 3. If you go on to 20 and to 1000, what becomes of the units, and what of the numbers?
@@ -280,9 +357,8 @@ show(
 # %% [markdown]
 # **What the lab shows.**
 #
-# 1. Hardly anything is left of the gap: from A's weights both end at 0.51, and their
-#    curves lie almost on top of each other. Other weights move both of them together.
-#    In notebook 05 we measure what is left, and its sign.
+# 1. From A's weights both end at 0.51, and their curves lie almost on top of each
+#    other. Other weights move both of them together.
 # 2. At a rate of 1 both losses end near 0.02, and we cannot see which one is ahead.
 # 3. At a rate of 20 some units die, which is the subject of notebook 06. At 1000 the
 #    numbers overflow: we say that the networks *diverge*.
@@ -290,24 +366,17 @@ show(
 # %% [markdown]
 # ## Exercises
 #
-# **4.1** In which epoch does the loss of network A (ReLU) fall below 0.6 for the first
-# time? Epochs count from 1.
-
-# %%
-epoch = ...  # a whole number
-answer("4.1", epoch)
-
-# %% [markdown]
-# **4.2** With a learning rate of 0.01, network A needs 200 epochs to come down to a
+# **4.3** With a learning rate of 0.01, network A needs 200 epochs to come down to a
 # loss of 0.5149. Which is the first epoch with this loss or less if the rate is 0.1?
 # Guess before you run it.
 
 # %%
 epoch = ...  # a whole number
-answer("4.2", epoch)
+answer("4.3", epoch)
 
 # %% [markdown]
-# When you have tried both, [compare with the worked
+# [Practise](practice/04_training.ipynb) with five more, from a loop to repair to the
+# rate at which units begin to die. When you have tried, [compare with the worked
 # solutions](solutions/04_training.ipynb).
 #
 # ## Recap
@@ -316,8 +385,8 @@ answer("4.2", epoch)
 #    again.
 # 2. The deck's table comes back, digit for digit.
 # 3. The loss falls after every update, and after 200 epochs it is far from converged.
-# 4. The two networks started from different weights, so their gap says little about
-#    ReLU and Leaky ReLU. From the same weights, hardly anything is left of it.
+# 4. The two networks started from different weights. From the same ones, hardly
+#    anything is left of their gap.
 #
 # Next: [05 Analysis](05_analysis.ipynb)
 #

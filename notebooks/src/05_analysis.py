@@ -1,15 +1,14 @@
 # %% [markdown]
 # # 05 Analysis
 #
-# The deck trains ReLU once and Leaky ReLU once, and its table puts ReLU ahead with a
-# loss of 0.5149 against 0.5416. Suppose that we repeat this with other random weights,
-# again and again. How often would ReLU win, and what is the smallest experiment that
-# tells us which of the two is really better? And why does the table's row of dead
-# neurons hold only zeros?
+# The deck trains ReLU once and Leaky ReLU once, and ReLU comes out ahead with a loss of
+# 0.5149 against 0.5416. How often will ReLU win with other random weights, and how
+# small an experiment can show which of the two is better? Why are all counts of dead
+# neurons zero?
 #
 # | Minutes | You need |
 # |---|---|
-# | 65 | the deck's networks (notebook 04); mean, standard deviation, interval |
+# | 75 | the deck's networks (notebook 04); mean, standard deviation, interval |
 #
 # After this notebook you can
 #
@@ -21,6 +20,7 @@
 
 # %%
 import numpy as np
+from scipy.special import stdtrit
 
 from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.datasets import deck_dataset
@@ -69,8 +69,8 @@ def deck_count(network, X):
 
 
 # %% [markdown]
-# We test it as we would test any counter, on networks whose answer we know. A bias of
-# $-100$ shuts a hidden unit, since no sample can overcome it.
+# We test it on networks whose answer we know, because a bias of $-100$ shuts a hidden
+# unit whatever the sample.
 #
 # **Prediction.** We shut 0, 10 and then 20 of the twenty units of network A. What does
 # the deck's function return for each of the three?
@@ -84,27 +84,52 @@ def with_shut_units(n_shut):
 
 
 # %%
-deck_counts, true_counts = [], []
-for n_shut in (0, 10, 20):
-    network = with_shut_units(n_shut)
-    deck_counts.append(int(deck_count(network, X)))
-    true_counts.append(int(dead_units(network, X)[0].sum()))  # [0]: the hidden layer
+shut_networks = [with_shut_units(n_shut) for n_shut in (0, 10, 20)]
+deck_counts = [int(deck_count(network, X)) for network in shut_networks]
+print("the deck's counts with 0, 10 and 20 units shut:", *deck_counts)
+
+# %% [markdown]
+# **What we saw.** The deck's function returns 0 all three times, because a sigmoid is
+# above 0 unless it is rounded to 0.
+
+# %% [markdown]
+# **5.1** Write the count that the deck needs: from the pre-activations $z$ of one
+# hidden layer, a row for each sample and a column for each unit, to the number of dead
+# units. A unit with a nan has diverged, and is not counted as dead.
+
+
+# %%
+def count_dead(z):  # (n_samples, n_units)
+    return ...
+
+
+answer("5.1", count_dead)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def count_dead(z):  # (n_samples, n_units)
+    return int((z <= 0).all(axis=0).sum())
+
+
+# %%
+true_counts = []
+for network in shut_networks:
+    z = network.pre_activations(X)[0][0]  # hidden layer, only network: (1000, 20)
+    true_counts.append(count_dead(z))
 
 # %%
 rows = zip((0, 10, 20), deck_counts, true_counts, strict=True)
 table(["units shut", "the deck's count", "count on hidden z <= 0"], *rows)
 
 # %% [markdown]
-# **What we saw.** The deck's function returns 0 all three times, because a sigmoid is
-# above 0 unless it is rounded to 0. We have to count on the hidden pre-activations $z$,
-# unit by unit and over all samples.
-
-# %% [markdown]
-# So we count again in the deck's two networks, and we also ask how active the least
-# active unit is.
+# Our count finds the units that we shut. For each unit of a stack of networks, the
+# module's `dead_units(network, X)` says whether it is dead.
 #
-# **Prediction.** How many units are dead, and on which share of the samples is the
-# least active one on, 30 %, 3 % or 0.3 %?
+# **Prediction.** How many units of the deck's two networks are dead, and on which share
+# of the samples is the least active one on, 30 %, 3 % or 0.3 %?
 
 
 # %%
@@ -126,16 +151,15 @@ table(["", "never active", "least active, share of samples"], *rows)
 
 # %% [markdown]
 # **What we saw.** The deck's "0/20" is right, though its function could not have told
-# us. It is not even close, since the least active unit of each network is on for more
-# than 45 % of the samples.
+# us. The least active unit of each network is on for more than 45 % of the samples.
 
 # %% [markdown]
-# A unit of Leaky ReLU with $z \le 0$ on all samples still has a gradient, so we call it
-# **stuck negative** instead of dead. To see the difference, we train network A with all
-# its units shut, with ReLU and with Leaky ReLU.
+# With Leaky ReLU, a unit with $z \le 0$ on all samples still has a gradient, so we call
+# it **stuck negative** instead of dead.
 #
-# **Prediction.** After 200 epochs, how many of the twenty units have changed their
-# weights, and how many are active again?
+# **Prediction.** We train network A with all its units shut, 200 epochs with each
+# activation. How many of the twenty units have then changed their weights, and how many
+# are active again?
 
 # %%
 shut = with_shut_units(20)
@@ -159,14 +183,14 @@ table(["all 20 start at z <= 0", "have moved", "active again"], *rows)
 
 # %% [markdown]
 # **What we saw.** The leak keeps all units moving, while with ReLU not one weight has
-# changed. From so far below zero, however, no unit is active again after 200 epochs. We
-# follow in notebook 08 how long that takes.
+# changed. From so far below zero no unit is active again after 200 epochs, and notebook
+# 08 asks how long it takes.
 
 # %% [markdown]
 # ## 2. We give both activations the same weights
 #
-# In notebook 04, ReLU had started from other initial weights than Leaky ReLU. Now we
-# let each activation start from each set of weights.
+# In notebook 04 the two activations started from different weights, and now each of
+# them starts from both sets.
 #
 # **Prediction.** From the same weights, which activation is ahead after 200 epochs, and
 # by how much, about 0.03 or less?
@@ -214,8 +238,8 @@ show(
 # %% [markdown]
 # ## 3. We find out what pairs can show
 #
-# Two pairs are too few to conclude anything. We draw 400 sets of initial weights, with
-# the seeds 0 to 399, and train each of them with both activations.
+# Two pairs are too few to conclude anything, so we train 400 sets of initial weights
+# with both activations.
 #
 # **Prediction.** In how many of the 400 pairs will Leaky ReLU have the lower loss?
 
@@ -235,10 +259,57 @@ for name, loss in (("ReLU", loss_relu), ("Leaky ReLU", loss_leaky)):
 table(["", "mean loss", "standard deviation"], *rows)
 
 # %%
-loss_difference = paired_difference(loss_relu, loss_leaky)
 n_lower = (loss_leaky < loss_relu).sum()
-print(f"Leaky minus ReLU, paired, 95 % interval: {loss_difference:.5f}")
 print(f"Leaky lower in {n_lower} of 400 pairs")
+
+# %% [markdown]
+# **What we saw.** Leaky ReLU has the lower loss in all 400 pairs. Other weights move
+# the loss by 0.05, which is one standard deviation, while the other activation moves it
+# by only 0.003.
+
+# %% [markdown]
+# ### We write the interval of a paired difference
+#
+# The **standard error** of a mean is the standard deviation that it has from one
+# experiment to the next. The 95 % interval reaches from the mean to both sides by a
+# quantile of Student's $t$ times the standard error.
+#
+# **5.2** Write `paired_interval(a, b)`, which returns the ends, low and high, of the 95
+# % interval of the mean of `b - a`, where `a[i]` and `b[i]` belong together. SciPy's
+# `stdtrit(df, p)` is the number below which Student's $t$ with `df` degrees of freedom
+# lies with probability `p`.
+
+
+# %%
+def paired_interval(a, b):  # (n_pairs,) each
+    return ...
+
+
+answer("5.2", paired_interval)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def paired_interval(a, b):  # (n_pairs,) each
+    differences = b - a
+    n = len(differences)
+    standard_error = differences.std(ddof=1) / np.sqrt(n)
+    half = stdtrit(n - 1, 0.975) * standard_error  # 2.5 % remain on each side
+    return differences.mean() - half, differences.mean() + half
+
+
+# %%
+low, high = paired_interval(loss_relu, loss_leaky)
+print(f"Leaky minus ReLU, by our function: {low:.5f} to {high:.5f}")
+
+# %% [markdown]
+# The module's `paired_difference` computes the same, and brings the mean along.
+
+# %%
+loss_difference = paired_difference(loss_relu, loss_leaky)
+print(f"Leaky minus ReLU, paired, 95 % interval: {loss_difference:.5f}")
 
 # %%
 accuracy_relu = 100 * relu.network.accuracy(X, y)  # (400,), in %
@@ -261,9 +332,8 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** Leaky ReLU has the lower loss in all 400 pairs, and the interval of
-# the mean difference is far from zero. Other weights move the loss by 0.05, which is
-# one standard deviation, while the other activation moves it by only 0.003.
+# **What we saw.** The intervals of both mean differences are far from zero, and in
+# accuracy Leaky ReLU is ahead by 0.26 points.
 
 # %% [markdown]
 # ### We see why pairing works
@@ -273,10 +343,10 @@ show(
 # $$ \text{loss of ReLU} = \text{luck} + r, \qquad
 # \text{loss of Leaky ReLU} = \text{luck} + l, $$
 #
-# where *luck* comes from the initial weights and $r$ and $l$ come from the activations.
-# Two runs from the same weights, let us call them **twins**, have the same luck. When
-# we subtract their losses the luck cancels, and only $l - r$ is left. Two runs from
-# different weights are **strangers**, and their difference holds the luck of both.
+# where *luck* comes from the initial weights and $r$ and $l$ from the activations. Two
+# runs from the same weights, which we call **twins**, have the same luck, and it
+# cancels when we subtract. The difference of **strangers**, which started from
+# different weights, holds the luck of both.
 #
 # **Prediction.** The picture shows twelve pairs of twins, one in each row. By which
 # factor will the differences of strangers scatter more than those of twins?
@@ -310,9 +380,9 @@ table(["Leaky minus ReLU", "standard deviation"], *rows)
 # %% [markdown]
 # ### We make forty comparisons of strangers
 #
-# Imagine forty researchers, of whom each trains ten networks with ReLU and ten
-# strangers with Leaky ReLU, and computes the 95 % interval of the mean difference.
-# Forty others do the same with twins. We make both groups from our 400 pairs.
+# Forty researchers each train ten networks with ReLU and ten strangers with Leaky ReLU,
+# and compute the 95 % interval of the mean difference. Forty others do the same with
+# twins.
 #
 # **Prediction.** How many of the forty intervals in each group exclude zero, and on
 # which side of it do these lie?
@@ -353,21 +423,19 @@ show(
 
 # %% [markdown]
 # **What we saw.** Only 5 of the 40 intervals of strangers exclude zero, and 3 of these
-# 5 put ReLU ahead, which is the wrong way round. All 40 intervals of twins exclude
-# zero, and all of them put Leaky ReLU ahead.
+# 5 put ReLU ahead, which is the wrong way round. All 40 intervals of twins put Leaky
+# ReLU ahead.
 
 # %% [markdown]
 # The **power** of an experiment is the chance that its interval excludes zero when
-# there is a difference to be found. It grows with the number $n$ of runs, because the
-# half width of the interval is about $1.96\, s / \sqrt n$, where $s$ is the standard
-# deviation of the differences. In four experiments of five we estimate the difference
-# $d$ no more than $0.84\, s / \sqrt n$ too small. So for a power of 80 % we need
-# $d = (1.96 + 0.84)\, s / \sqrt n$, which means
+# there is a difference $d$ to be found. With $n$ runs the half width of the interval is
+# about $1.96\, s / \sqrt n$, where $s$ is the standard deviation of the differences. In
+# four experiments of five we estimate $d$ no more than $0.84\, s / \sqrt n$ too small.
+# So for a power of 80 % we need $d = (1.96 + 0.84)\, s / \sqrt n$, which means
 #
 # $$ n \approx \left( 2.8 \, \frac{s}{d} \right)^2 . $$
 #
-# The function `sample_size` computes the same with Student's $t$, which matters when we
-# have few runs.
+# The function `sample_size` computes the same with Student's $t$.
 #
 # **Prediction.** How many runs of each activation do we need for a power of 80 %
 # without pairing, 40, 400 or more, and how many pairs?
@@ -394,20 +462,17 @@ for n in (2, 3):
 
 # %% [markdown]
 # **What we saw.** We need about five thousand runs of each activation, or three pairs.
-# For pairs the formula is of no use, because it assumes that we know $s$, and Student's
-# $t$ has to learn it from the pairs themselves.
-# When we cut our 400 pairs into experiments of three, all of these exclude zero. With
-# two pairs little more than half do, since the $t$ interval of two numbers is very
-# wide.
+# For so few pairs the formula is of no use, because it takes $s$ as known. Of our
+# experiments with three pairs all exclude zero, of those with two little more than
+# half.
 
 # %% [markdown]
 # ### We ask whether the lead lasts
 #
-# So far we know about one dataset, one learning rate, and the moment after 200 epochs.
-# To see the whole course of training in a short time, we take 20 of the pairs and the
-# learning rate 0.1.
+# So far we know about one moment at one learning rate, so we follow 20 of the pairs at
+# the rate 0.1.
 #
-# **Prediction.** Is Leaky ReLU still ahead after 1000 epochs at this rate?
+# **Prediction.** Is Leaky ReLU still ahead after 1000 epochs?
 
 # %%
 few_relu = start[:20]
@@ -444,9 +509,9 @@ for rate, n_epochs, of_relu, of_leaky in (
 table(["rate", "epochs", "ReLU", "Leaky minus ReLU, 95 % interval"], *rows)
 
 # %% [markdown]
-# **What we saw.** The lead grows, then it melts, and in the last row of the table it
-# has turned, very slightly, into its opposite. So Leaky ReLU *starts* faster on this
-# dataset, and our 400 pairs can say no more than that.
+# **What we saw.** The lead grows, then it melts, and at the end it has turned, very
+# slightly, into its opposite. So Leaky ReLU *starts* faster on this dataset, and our
+# 400 pairs can say no more than that.
 
 # %% [markdown]
 # ## 4. We ask why nothing died
@@ -476,10 +541,11 @@ rows = [
 table(["", "dead", "least active", "most active"], *rows)
 
 # %%
-fig, ax = subplots()
+fig, axes = subplots(ncols=2, sharey=True)
 fractions = {"before training": active_before, "after training": active_after}
-plot_active_fraction(ax, fractions)
-ax.set_xticks([0, 1 / 3, 1 / 2, 2 / 3, 1], ["0: dead", "1/3", "1/2", "2/3", "1"])
+plot_active_fraction(axes, fractions)
+for ax in axes:
+    ax.set_xticks([0, 1 / 3, 1 / 2, 2 / 3, 1], ["0", "1/3", "1/2", "2/3", "1"])
 show(
     fig,
     "Before and after training, all of the 8000 units lie between the marks at a third "
@@ -492,15 +558,15 @@ dead_share = share_interval(dead_shares)
 print(f"mean share of dead units, 95 % interval: {dead_share:.4f}")
 
 # %% [markdown]
-# **What we saw.** No unit was near the edge. Since no network of 400 has a dead unit,
-# we conclude that the mean share of dead units is below one in a hundred. We do not
-# count 8000 trials, because the units of one network are trained together.
+# **What we saw.** No unit was near the edge, and since no network of 400 has a dead
+# one, the mean share of dead units is probably below one in a hundred. We do not count
+# 8000 trials, because the units of one network are trained together.
 
 # %% [markdown]
-# Why are all units near one half? The inputs scatter evenly around zero. With a bias of
-# zero, a sample then lies as often on one side of the unit's plane as on the other, so
-# $z = x \cdot w$ has the sign of a coin toss. To be *born dead* a unit must lose the
-# toss on each of $n$ samples, which has the probability $2^{-n}$.
+# Why are all units near one half? The inputs scatter evenly around zero, so with zero
+# bias a sample lies as often on one side of the unit's plane as on the other. The sign
+# of $z = x \cdot w$ is a coin toss. To be *born dead* a unit must lose the toss on each
+# of $n$ samples, which has the probability $2^{-n}$.
 
 # %%
 rows = []
@@ -510,11 +576,11 @@ for n in (1, 10, 100, 1000):
 table(["samples", "chance that a unit is born dead"], *rows)
 
 # %% [markdown]
-# The deck gives the credit to the initialisation. To test a cause we change it alone,
-# so we make the initial weights up to a hundred times smaller or larger.
+# The deck gives the credit to the initialisation. To test this cause alone, we make the
+# initial weights up to a hundred times smaller or larger.
 #
-# **Prediction.** In 20 networks with their 400 units, how often does $z$ change its
-# sign, and how many units are dead before and after training?
+# **Prediction.** In 20 networks with 400 units, how often does $z$ change its sign, and
+# how many units are dead before and after training?
 
 # %%
 active_at_scale_1 = few_relu.pre_activations(X)[0] > 0  # (20, n_samples, n_units)
@@ -547,22 +613,21 @@ n_born_dead = dead_units(with_bias, X)[0].sum()
 print(f"scale 1, but all hidden biases -6: {n_born_dead} of 400 born dead")
 
 # %% [markdown]
-# **What we saw.** Not one sign changes, because a positive factor on the weights
-# multiplies $z$ by the same factor. With zero biases the scale of the weights therefore
-# cannot kill a unit at birth, and in 200 small steps no unit lost all its samples
-# either. The scale does decide how well the network learns, as the losses show. That no
-# unit died is not the merit of the weights' scale. Biases are part of the
-# initialisation too, and in the last cell we see that they do kill.
+# **What we saw.** Not one sign changes, because the scale multiplies the weights and
+# $z$ by the same positive factor. With zero biases it therefore cannot kill a unit at
+# birth, and in 200 small steps no unit lost all its samples either. It does decide how
+# well the network learns, as the losses show. Biases are part of the initialisation
+# too, and as the last cell shows, they do kill.
 
 # %% [markdown]
 # ### Lab: we try to kill a unit
 #
-# This is the lab of notebook 04, in which a dead unit is hatched. Predict, then drag.
+# In this lab a dead unit is hatched. Predict, then drag.
 #
-# 1. Drag the scale of the weights from its right end, 100, down to 0.01. Does a single
-#    unit get hatched? What happens with the last step, to 0, and why?
-# 2. Set the scale back to 1 and drag the initial bias to the left. From where on are
-#    units of network A born dead?
+# 1. Drag the scale of the weights from 100 down to 0.01, and then to 0. When does a
+#    unit get hatched, and why?
+# 2. Back at scale 1, drag the initial bias to the left. From where on are units of
+#    network A born dead?
 # 3. With the bias at $-3$, drag the scale again. Why does it matter now?
 
 # %%
@@ -582,18 +647,18 @@ rows = [[s, b, f"{born_dead(s, b)}/20"] for s, b in settings]
 table(["scale", "bias", "born dead"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** From 100 down to 0.01 we see no unit hatched. At scale 0 all
+# **What the lab shows.** From 100 down to 0.01 no unit is hatched. At scale 0 all
 # twenty are, because every $z$ is then exactly 0, which counts as not active. The first
 # unit is born dead at the bias $-2.75$, and at $-6$ all of them are. At the bias $-3$,
-# half the scale kills all twenty units and twice the scale saves them all. The scale
-# multiplies $x \cdot w$ but not the bias, and a unit is active where $x \cdot w$
+# half the scale kills all units and twice the scale saves them all, because the scale
+# multiplies $x \cdot w$ but not the bias $b$, and a unit is active where $x \cdot w$
 # exceeds $-b$.
 
 # %% [markdown]
 # ## 5. We write the comparison in words
 #
 # The deck ends with an analysis in words. Write your own in five sentences before you
-# read ours. You may want to use these numbers.
+# read ours, perhaps with these numbers.
 
 # %%
 final_relu, final_leaky = A_relu.loss[-1, 0], B_leaky.loss[-1, 0]
@@ -613,22 +678,19 @@ rows = [
 table(["result", "number"], *rows)
 
 # %% [markdown]
-# In the deck's two runs ReLU had the lower loss after 200 epochs, 0.5149 against
-# 0.5416. But these runs started from different random weights, and between such runs
-# ReLU wins about every second time. From the same weights, we found the lower loss with
-# Leaky ReLU in all of 400 pairs, by 0.003 on average, and an accuracy 0.26 points
-# higher. This lead is a matter of speed, since it is gone when we train for longer. No
-# unit died, because the inputs scatter around zero, the biases start at zero and the
-# steps are small. So we cannot say whether Leaky ReLU protects units from dying, as
-# none of them was at risk.
-#
-# To see units die, we have to change the steps, the biases, the inputs or the depth.
+# In the deck's two runs ReLU had the lower loss, but they started from different random
+# weights, and between such runs ReLU wins about every second time. From the same
+# weights, Leaky ReLU had the lower loss in all of 400 pairs, by 0.003 on average, and
+# an accuracy 0.26 points higher. This lead is a matter of speed, since it is gone when
+# we train for longer. No unit died, because the inputs scatter around zero, the biases
+# start at zero and the steps are small. So we cannot say whether Leaky ReLU protects
+# units from dying.
 
 # %% [markdown]
 # ## 6. We judge the deck's claims so far
 #
 # A claim *holds*, *holds with a condition*, or *does not hold*. Give your own verdict
-# before you run a cell, and name the condition if there is one.
+# before you run a cell.
 #
 # **Slide 4** describes the labels as "~50% positive, ~50% negative". We call a share
 # about half if its whole interval lies between 45 and 55 %. What do you say?
@@ -645,7 +707,7 @@ Verdict(4, claim, holds=about_half, evidence=evidence)
 
 # %% [markdown]
 # **Slide 6** answers "No" when it asks "Dead neurons?" of Leaky ReLU. What is your
-# verdict, after the twenty units that we shut in section 1?
+# verdict, after what the shut units did in section 1?
 
 # %%
 claim = "Leaky ReLU: no dead neurons"
@@ -670,9 +732,8 @@ evidence = f"it says {said} for networks with {dead} dead units"
 Verdict(8, claim, holds=right.all(), conditionally=sometimes, evidence=evidence)
 
 # %% [markdown]
-# **Slide 10** finds "similar performance". We call accuracies similar if they are less
-# than one point apart, in the table and also, from the same weights, at every epoch.
-# Are they?
+# **Slide 10** finds "similar performance". Are the accuracies less than one point
+# apart, in the table and also, from the same weights, at every epoch?
 
 # %%
 points = 100 * abs(right_leaky - right_relu)
@@ -691,7 +752,7 @@ evidence = (
 Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence)
 
 # %% [markdown]
-# **Slide 10** also lists under "Final Loss" 0.5149 for ReLU and 0.5416 for Leaky ReLU.
+# **Slide 10** also lists a "Final Loss" of 0.5149 for ReLU and 0.5416 for Leaky ReLU.
 # May we read this row as a comparison of the two activations?
 
 # %%
@@ -727,9 +788,8 @@ evidence = (
 Verdict(11, claim, holds=nowhere, conditionally=in_deck_none, evidence=evidence)
 
 # %% [markdown]
-# **Slide 11** explains that "Xavier initialization prevented dying". Xavier's name
-# stands for a scale of the weights. What should we see at other scales if this were the
-# reason?
+# **Slide 11** explains that "Xavier initialization prevented dying", and Xavier's name
+# stands for a scale of the weights. What should we then see at other scales?
 
 # %%
 claim = "Xavier initialization prevented dying"
@@ -743,43 +803,20 @@ evidence = (
 Verdict(11, claim, holds=all_die, conditionally=some_die, evidence=evidence)
 
 # %% [markdown]
-# ## Exercises
-#
-# **5.1** Write the count that the deck needs: given the pre-activations of one hidden
-# layer, return the number of dead units. A unit that has become nan has diverged; do
-# not count it as dead.
-
-
-# %%
-def count_dead(z):  # (n_samples, n_units)
-    return ...
-
-
-answer("5.1", count_dead)
-
-# %% [markdown]
-# **5.2** A unit has zero bias, and its inputs scatter symmetrically around zero. What
-# is the *smallest* number of independent samples with which it is born dead with a
-# chance of less than one in a million?
-
-# %%
-n_samples = ...  # a whole number
-answer("5.2", n_samples)
-
-# %% [markdown]
-# You find worked answers in [solutions/05_analysis](solutions/05_analysis.ipynb).
-#
 # ## Recap
 #
-# 1. We count dead units on hidden pre-activations. The deck's count looks at the
-#    sigmoid, and returns 0 even where all twenty units are dead.
-# 2. We compare twins, because the luck of the weights cancels. Leaky ReLU then has the
-#    lower loss in all of 400 pairs, by 0.003, but the lead does not last.
+# 1. We count dead units on hidden pre-activations. The deck counts zeros of a sigmoid,
+#    and finds none even where all units are dead.
+# 2. We compare twins, because the luck of the weights cancels. Leaky ReLU is ahead in
+#    all of 400 pairs, but its lead does not last.
 # 3. Power is the chance to find a difference that is there. We need three pairs, or
 #    about five thousand separate runs of each activation.
-# 4. Nothing died, because inputs scatter around zero, biases start at zero and steps
-#    are small. The scale of the weights did not matter.
+# 4. Nothing died, and the scale of the weights had no part in it.
 # 5. You have compared seven verdicts of your own with computed ones.
+#
+# You can practise all five in [practice/05_analysis](practice/05_analysis.ipynb).
+# Worked answers are in [solutions/05_analysis](solutions/05_analysis.ipynb) and
+# [solutions/practice/05_analysis](solutions/practice/05_analysis.ipynb).
 #
 # Next: [06 Killing](06_killing.ipynb)
 #

@@ -1,14 +1,13 @@
 # %% [markdown]
 # # 06 Killing
 #
-# So far nobody has died: in the deck's experiment not one of the twenty units is ever
-# dead. Now we change a single number of it, most of the units die, and the accuracy
-# falls far. It is tempting to write *because* between these two facts. We shall kill on
-# purpose, one cause at a time, and find out whether that *because* is true.
+# In the deck's experiment not one unit is ever dead. Now we change a single number,
+# most of the units die, and the accuracy falls far. It is tempting to write *because*
+# between these two facts. Is that *because* true?
 #
 # | Minutes | You need |
 # |---|---|
-# | 85 | the deck's networks (notebook 04), the dead count (notebook 05) |
+# | 90 | the deck's networks (notebook 04), the dead count (notebook 05) |
 #
 # After this notebook you can
 #
@@ -49,7 +48,7 @@ from dyingrelu_utils.plots import (
     subplots,
     table,
 )
-from dyingrelu_utils.plots.style import BLACK, BLUE, DEAD_HATCH, GREY, THEORY
+from dyingrelu_utils.plots.style import BLACK, BLUE, DEAD_HATCH, GREY
 from dyingrelu_utils.theory import born_dead_probability_he
 from dyingrelu_utils.training import train
 
@@ -61,10 +60,7 @@ A_leaky = A.with_activation("leaky_relu")
 # %% [markdown]
 # ## 1. We change one number
 #
-# We take network A of the deck with its data, its initial weights and its 200 epochs,
-# and change nothing but the learning rate.
-#
-# **Question.** How large must it be to kill units, and what happens to the accuracy?
+# We change nothing but the learning rate of the deck's network A.
 #
 # **Prediction.** The deck has 0.01, and we try 0.1, 1, 5, 10 and 20 as well. At which
 # of them does the first unit die, and at which does the accuracy fall?
@@ -90,29 +86,22 @@ start = initialise([10, 20, 1], seeds=range(30))
 relu_at_20 = train(start, X, y, 20).network
 leaky_at_20 = train(start.with_activation("leaky_relu"), X, y, 20).network
 for name, network in {"ReLU": relu_at_20, "Leaky ReLU": leaky_at_20}.items():
-    mean = network.accuracy(X, y).mean()
+    mean = network.accuracy(X, y).mean()  # to 5 %: last bits decide some of the runs
     print(f"rate 20, 30 networks, {name}: about {5 * round(20 * mean)} %")
 
 # %% [markdown]
-# **What we saw.** Up to a rate of 1 we only gain by a larger step. The first unit dies
-# at 5; at 20 thirteen of our twenty are dead and the accuracy is 61 %, on labels that a
-# plane separates. Leaky ReLU gets every label right from the same weights with the same
-# steps. Eight of its units end up *stuck negative*, which is not the same as dead: they
-# still pass a signal on and still get gradient, a hundredth of it.
-#
-# That is one network. Over thirty we find about 80 % for ReLU at this rate, and about
-# 100 % for Leaky ReLU. (We round to 5 because at such a rate the last digit of a
-# computer's arithmetic decides a few of the runs.)
+# **What we saw.** Up to a rate of 1 a larger step only helps. The first unit dies at 5;
+# at 20 thirteen of our twenty are dead and the accuracy is 61 %, on labels that a plane
+# separates. Leaky ReLU gets every label right. Eight of its units end up *stuck
+# negative*, which is not the same as dead: they still get gradient, a hundredth of it.
+# Over thirty networks we find about 80 % for ReLU and about 100 % for Leaky ReLU.
 
 # %% [markdown]
 # ## 2. We kill the same units without the large steps
 #
-# Thirteen units are dead and 39 points of accuracy are gone, but the large rate has
-# done both at once. To find a cause we must change it alone. We take network A again,
-# make the very same thirteen units dead from birth by a bias of minus one million, and
-# train the other seven at rate 1, which kills nobody.
-#
-# **Question.** What do thirteen dead units cost when nothing else is changed?
+# The large rate has killed thirteen units and cost 39 points, both at once. To find a
+# cause we must change it alone. So we make the same thirteen units dead from birth, by
+# a bias of minus one million, and train the others at rate 1, which kills nobody.
 #
 # **Prediction.** Will the accuracy be nearer to 61 % or to the 99.8 % of all twenty?
 # And how far does a single unit get when we make nineteen dead?
@@ -141,42 +130,58 @@ for name, network in ends.items():
 table(["network A", "dead at the end", "accuracy"], *rows)
 
 # %% [markdown]
-# **What we saw.** The same thirteen dead units cost us nothing here. Even a single
-# living unit gets 99.5 % of the labels right, for one plane separates them and one unit
-# has one plane. So it cannot be the number of the dead that costs us 39 points at rate
-# 20.
+# **What we saw.** The same thirteen dead units cost us nothing here, and even a single
+# living unit gets 99.5 % right, for one plane separates the labels. So the number of
+# the dead cannot be what costs us 39 points.
 
 # %% [markdown]
 # ### We count samples instead of units
 #
-# We call a sample *covered* if at least one unit of the layer is active on it. On an
-# uncovered sample every unit sends 0 up, and only the bias of the output is left, so
-# all uncovered samples get one and the same answer.
+# We call a sample *covered* if at least one unit of the layer is active on it. On all
+# uncovered samples every unit sends 0 up, so they all get the same answer.
 #
-# **Prediction.** After rate 20, how many of the 1000 samples do our seven living units
-# leave uncovered? And how many of the 390 errors are among these?
-
-# %%
-def uncovered_and_wrong(network):
-    """Which samples no unit covers, and which get the wrong answer; (S, n_samples)."""
-    wrong = (network.forward(X) > 0.5) != y
-    return ~covered(network, X)[0], wrong
+# **6.1** Write `count_uncovered(z)`: how many samples are uncovered, for the
+# pre-activations `z` of one layer.
 
 
 # %%
-rows = []
-for name, network in ends.items():
-    uncovered, wrong = uncovered_and_wrong(network)
-    of_class = [(uncovered & (y == label)).sum() for label in (0, 1)]
-    rows.append([name, *of_class, wrong.sum(), (uncovered & wrong).sum()])
-uncovered_by_class = ["uncovered: class 0", "uncovered: class 1"]
-head = ["network A", *uncovered_by_class, "errors", "errors on uncovered"]
-table(head, *rows)
+def count_uncovered(z):
+    """Number of samples on which no unit is active; z: (n_samples, n_units)."""
+    return ...
+
 
 # %%
-uncovered, wrong = uncovered_and_wrong(trained_relu[20])
-n_wrong, n_wrong_uncovered = wrong.sum(), (uncovered & wrong).sum()
-print(f"rate 20: {n_wrong_uncovered} of {n_wrong} errors on uncovered samples")
+answer("6.1", count_uncovered)
+
+# %% [markdown]
+# Ours is folded below, and the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def count_uncovered(z):
+    """Number of samples on which no unit is active; z: (n_samples, n_units)."""
+    return (z <= 0).all(axis=1).sum()
+
+
+# %% [markdown]
+# **Prediction.** After rate 20, how many of the 1000 samples are uncovered, and how
+# many of the 390 errors are among them?
+
+
+# %%
+def cover_row(name, network):
+    """Uncovered samples of both classes, errors, and errors on uncovered samples."""
+    z = network.pre_activations(X)[0][0]  # layer 0, network 0: (1000, 20)
+    wrong = (network.forward(X)[0] > 0.5) != y  # (1000,)
+    off_0, off_1, off_wrong = (count_uncovered(z[s]) for s in (y == 0, y == 1, wrong))
+    return [name, off_0, off_1, wrong.sum(), off_wrong]
+
+
+# %%
+head = ["uncovered: class 0", "uncovered: class 1", "errors", "errors on uncovered"]
+rows = [cover_row(name, network) for name, network in ends.items()]
+n_wrong, n_wrong_uncovered = rows[-1][-2:]  # killed by rate 20
+table(["network A", *head], *rows)
 
 # %%
 side = X[:, 0] + X[:, 1] - X[:, 2]  # the labels: class 1 where it is positive
@@ -186,7 +191,7 @@ names = ["13 dead from birth, rate 1", "13 killed by rate 20"]
 # %%
 fig, axes = subplots(ncols=2, sharex=True, sharey=True)
 for ax, name in zip(axes, names, strict=True):
-    _, (wrong,) = uncovered_and_wrong(ends[name])
+    wrong = (ends[name].forward(X)[0] > 0.5) != y
     height = (ends[name].pre_activations(X)[0][0] > 0).sum(axis=1) + jitter
     plot_classes(ax, side, height, y)
     rings = {"markersize": 5, "fillstyle": "none", "color": BLACK, "label": "wrong"}
@@ -203,22 +208,18 @@ show(fig, "Left, every sample has two active units or more; right, most have non
 # %% [markdown]
 # **What we saw.** At rate 20 our network leaves 390 samples of class 0 uncovered and
 # 322 of class 1. It calls all of them class 1, so the 390 are wrong, and there is no
-# other error: you see them as the ringed half of the grey band. With the same units
-# dead from birth no sample is uncovered.
-#
-# Uncovered samples do no harm when they are all of one class. The single unit of the
-# third row leaves 421 uncovered, all of class 0, and their one answer is right. What
-# costs accuracy is *samples of both classes that no unit covers*.
+# other error: you see them as the ringed half of the grey band. The single unit leaves
+# 421 uncovered, but all of class 0, and their one answer is right. What costs accuracy
+# is *samples of both classes that no unit covers*.
 
 # %% [markdown]
 # ### We take the cover away and kill nobody
 #
-# Then we must lose accuracy without a single dead unit too. We choose the bias of each
-# unit of network A such that it is active on just ten samples, and train at a rate of
-# 0.3.
+# Each unit of network A now gets the bias that makes it active on just ten samples. We
+# also repeat the first experiment with thirty networks.
 #
-# **Prediction.** Nobody is dead, and network A itself gets 98.5 % at this rate. What
-# will our network with the little cover get?
+# **Prediction.** At a rate of 0.3 network A makes 15 errors. How many will it make with
+# so little cover?
 
 # %%
 narrow = A[[0]]
@@ -226,15 +227,11 @@ z_sorted = np.sort(A.pre_activations(X)[0], axis=1)  # (1, 1000, 20), each unit'
 narrow.biases[0][:] = -(z_sorted[:, -11] + z_sorted[:, -10]) / 2
 
 # %%
-rows = []
-for name, network in {"network A": A, "active on ten each": narrow}.items():
-    trained = train(network, X, y, 0.3).network
-    uncovered, wrong = uncovered_and_wrong(trained)
-    row = [name, dead_units(trained, X)[0].sum(), uncovered.sum()]
-    row += [wrong.sum(), (uncovered & wrong).sum(), f"{1 - wrong.mean():.1%}"]
-    rows.append(row)
-head = ["at rate 0.3", "dead", "uncovered", "errors", "errors on uncovered", "accuracy"]
-table(head, *rows)
+narrow_trained = train(narrow, X, y, 0.3).network
+rows = [cover_row("as it is", train(A, X, y, 0.3).network)]
+rows.append(cover_row("active on ten each", narrow_trained))
+table(["network A, rate 0.3", *head], *rows)
+print("dead:", dead_units(narrow_trained, X)[0].sum())
 
 # %%
 dead_at_20 = dead_units(relu_at_20, X)[0]  # (30, 20)
@@ -247,9 +244,9 @@ fig, (left, right) = subplots(ncols=2, sharey=True)
 looks = {"killed by rate 20": (relu_at_20, "o", BLUE),
          "the same dead from birth, rate 1": (relu_at_1, "x", GREY)}
 for name, (network, marker, colour) in looks.items():
-    uncovered, wrong = (each.sum(axis=1) for each in uncovered_and_wrong(network))
-    dead = dead_units(network, X)[0].sum(axis=1)
-    left.plot(dead, wrong, marker, color=colour, label=name)
+    wrong = ((network.forward(X) > 0.5) != y).sum(axis=1)
+    uncovered = (~covered(network, X)[0]).sum(axis=1)
+    left.plot(dead_at_20.sum(axis=1), wrong, marker, color=colour, label=name)
     right.plot(uncovered, wrong, marker, color=colour)
 right.plot([0, 900], [0, 450], color=BLACK, linewidth=1)
 right.text(600, 200, "half of the\nuncovered")
@@ -260,24 +257,23 @@ show(fig, "Thirty networks: left, the same dead units go with many errors or wit
           "none; right, the errors grow with the uncovered samples.")
 
 # %%
-uncovered, wrong = uncovered_and_wrong(relu_at_20)
+wrong = (relu_at_20.forward(X) > 0.5) != y  # (30, 1000)
+uncovered = ~covered(relu_at_20, X)[0]
 print(f"errors on uncovered samples: {(wrong & uncovered).sum() / wrong.sum():.1%}")
 worst = relu_at_1.accuracy(X, y).min()
 print(f"the same units dead from birth, rate 1: at least {worst:.1%} right")
 
 # %% [markdown]
-# **What we saw.** With no unit dead, but 753 samples uncovered, our network gets
-# 56.7 %. And thirty other networks behave like network A: at rate 20 we find 99.7 % of
-# their errors on uncovered samples, while the same units dead from birth leave each of
-# them above 99 %.
+# **What we saw.** With no unit dead we get 433 errors, 385 on uncovered samples. And of
+# the errors of thirty networks at rate 20, 99.7 % are on uncovered samples, while the
+# same units dead from birth leave each network above 99 %.
 
 # %% [markdown]
 # ### Your verdict
 #
 # The deck says that dead neurons mean "wasted computational resources + reduced
-# accuracy" (slide 3). We do compute them for nothing. But what do you say of the
-# accuracy: does the claim hold, hold with a condition, or not hold? Decide before you
-# run the cell.
+# accuracy" (slide 3). Does the claim on accuracy hold, hold with a condition, or not
+# hold?
 
 # %%
 whole = accuracy["all alive at birth, rate 1"]
@@ -295,9 +291,8 @@ Verdict(
 # %% [markdown]
 # ## 3. We look up when each unit died
 #
-# **Question.** At rate 20, which updates killed the thirteen?
-#
-# **Prediction.** Are the deaths spread over the 200 updates, or do they come early?
+# **Prediction.** At rate 20, are the thirteen deaths spread over the 200 updates, or do
+# they come early?
 
 # %%
 history = train(A, X, y, learning_rate=20, n_epochs=30, record_activity=True)
@@ -309,30 +304,76 @@ plot_raster(ax, active[:, 0])
 show(fig, "Thirteen of the twenty units die within the first ten updates, "
           "and none of them comes back.")
 
+# %% [markdown]
+# **6.2** Write `deaths(active)`, a list of pairs (update, unit), one for each update
+# that found a unit alive and left it dead. Row 0 of `active` was recorded before the
+# first update, row $k$ after update $k$. An entry is the share of samples on which the
+# unit is active, or nan for a unit that has diverged, neither alive nor dead.
+
+
 # %%
-lives = life_table(active)
-print("came back:", sum(bool(life.revived) for life in lives))
-for update in range(1, 31):
-    units = [life.unit for life in lives if update in life.killed]
-    if units:
-        print(f"update {update} kills", *units)
+def deaths(active):
+    """Pairs (update, unit), one for each death; active: (n_records, n_units)."""
+    return ...
+
+
+# %%
+answer("6.2", deaths)
 
 # %% [markdown]
-# **What we saw.** They die early, several at a time, while the steps are still wild.
-# The dead stay dead: as we know from notebook 03, such a unit gets no gradient at all,
-# so we have nothing to move it with as long as we use plain gradient descent.
+# Ours is folded below.
+
+
+# %% jupyter={"source_hidden": true}
+def deaths(active):
+    """Pairs (update, unit), one for each death; active: (n_records, n_units)."""
+    alive, dead = active > 0, active == 0  # neither where it is nan
+    before, units = np.nonzero(alive[:-1] & dead[1:])
+    return list(zip(before + 1, units, strict=True))
+
+
+# %%
+died = deaths(active[:, 0])
+for update in sorted({update for update, _ in died}):
+    print(f"update {update} kills", *[unit for when, unit in died if when == update])
+print("deaths:", len(died), " dead after update 30:", (active[-1] == 0).sum())
+
+# %% [markdown]
+# **What we saw.** They die early, several at a time. And they stay dead, for a dead
+# unit gets no gradient (notebook 03).
 
 # %% [markdown]
 # ## 4. We cut one death open
 #
-# Update 4 killed unit 3, so we train for three updates and look into the fourth with
-# `autopsy`. Its `report.pushes` holds one number for each sample: what this sample adds
-# to the change of the unit's *mean* pre-activation.
+# Update 4 killed unit 3, so we train for three updates and look into the fourth.
 #
-# **Question.** Who pushed unit 3 off the data?
-#
-# **Prediction.** Is it the samples on which the unit is active, or those on which it is
-# off? And does the network answer these samples rightly or wrongly?
+# **Prediction.** Who pushed unit 3 off the data: samples on which it is active, or on
+# which it is off? And are the network's answers to these samples right?
+
+# %% [markdown]
+# **6.3** Write `pushes(z, v, p, y, learning_rate)`: what each sample adds to the
+# *change* of the unit's bias in one update. Here $z$ are the unit's pre-activations,
+# $v$ is its weight to the output, $p$ are the network's answers and $y$ the labels.
+
+
+# %%
+def pushes(z, v, p, y, learning_rate):
+    """What each sample adds to the change of a unit's bias; (n_samples,)."""
+    return ...
+
+
+# %%
+answer("6.3", pushes)
+
+# %% [markdown]
+# Ours is folded below.
+
+
+# %% jupyter={"source_hidden": true}
+def pushes(z, v, p, y, learning_rate):
+    """What each sample adds to the change of a unit's bias; (n_samples,)."""
+    return -learning_rate * v * (p - y) * (z > 0) / len(y)
+
 
 # %%
 last_alive = train(A, X, y, learning_rate=20, n_epochs=3).network  # three updates
@@ -341,17 +382,20 @@ print(report)
 
 # %%
 z_before = last_alive.pre_activations(X)[0][0, :, 3]  # layer 0, network 0, unit 3
-is_active = z_before > 0  # (1000,)
-pushing = np.abs(report.pushes) > 1e-6
-print("samples that push:", pushing.sum(), "of them active:", is_active[pushing].sum())
+v = last_alive.weights[1][0, 3, 0]  # its weight to the output
+p = last_alive.forward(X)[0]  # (1000,)
+push = pushes(z_before, v, p, y, learning_rate=20)
 
 # %%
-says_1 = last_alive.forward(X)[0] > 0.5  # (1000,)
+is_active, pushing = z_before > 0, np.abs(push) > 1e-6  # (1000,)
+print("samples that push:", pushing.sum(), "of them active:", is_active[pushing].sum())
+print(f"weight to the output: {v:+.2f}, sum of the pushes: {push.sum():.3f}")
+
+# %%
 of_class_0 = is_active & (y == 0)
-print("off:", (~is_active).sum(), " active:", is_active.sum(),
-      " of class 0:", of_class_0.sum(), " of these wrong:", (of_class_0 & says_1).sum())
-print(f"the network says class 1 to {says_1.mean():.0%} of all samples")
-print(f"weight from unit 3 to the output: {last_alive.weights[1][0, 3, 0]:+.2f}")
+print("active:", is_active.sum(), " of class 0:", of_class_0.sum(),
+      " of these wrong:", (of_class_0 & (p > 0.5)).sum())
+print(f"the network says class 1 to {(p > 0.5).mean():.0%} of all samples")
 
 # %%
 z_after = X @ report.weights_after + report.bias_after  # (1000,)
@@ -368,19 +412,17 @@ show(fig, "Before the update 124 samples lie in the grey part, where the unit is
           "active; after it there is none.")
 
 # %% [markdown]
-# **What we saw.** Only active samples push. In notebook 03 we derived the gradient of
-# the unit's bias,
+# **What we saw.** Only active samples push, for in notebook 03 we derived the gradient
+# of the bias,
 #
 # $$\frac1n \sum_{i:\, z_i > 0} v\,(p_i - y_i),$$
 #
-# where $v$ is the weight from the unit to the output, $p_i$ the network's answer to
-# sample $i$ and $y_i$ its label. The update subtracts the learning rate times this sum.
-# Here $v$ is $+5.86$, so our unit speaks for class 1. The network has swung to class 1
-# for nearly everybody, and nearly all of the 124 active samples, 119 of them, are of
-# class 0 and wrong: their $p_i - y_i$ is about 1, and each pushes the bias down. (With
-# a negative $v$, wrong samples of class 1 would do so.) The bias falls by 14, and the
-# largest $z$ goes from 43 to -6. The other 876 samples, left of zero before, only
-# looked on. Now none is left that could push the unit back.
+# and the update subtracts the learning rate times this. Here $v$ is $+5.86$, so our
+# unit speaks for class 1. The network says class 1 to nearly everybody, and 119 of the
+# 124 active samples are of class 0 and wrong: their $p_i - y_i$ is about 1, and each
+# pushes the bias down. (With a negative $v$, wrong samples of class 1 would.) The bias
+# falls by 14, the largest $z$ goes from 43 to -6, and no sample is left that could push
+# the unit back.
 
 # %%
 fig, (before, after) = subplots(ncols=2)
@@ -389,15 +431,15 @@ show(fig, "A unit lives as long as one sample lies on its active side; the updat
           "moves the hinge beyond it.")
 
 # %% [markdown]
-# **Prediction.** Is it always so? In thirty networks at rate 10, 151 units are killed.
-# In how many of these deaths does the network answer *all* active samples wrongly?
+# **Prediction.** In thirty networks at rate 10, 151 units are killed. In how many of
+# these deaths does the network answer *all* active samples wrongly?
 
 # %%
 before, shares_wrong, bias_fell = start, [], []
 for _ in range(10):  # at this rate nobody dies later
     after = train(before, X, y, learning_rate=10, n_epochs=1).network
     dies = dead_units(after, X)[0] & ~dead_units(before, X)[0]  # (30, 20)
-    _, wrong = uncovered_and_wrong(before)
+    wrong = (before.forward(X) > 0.5) != y  # (30, 1000)
     on = before.pre_activations(X)[0] > 0  # (30, 1000, 20)
     shares_wrong += [wrong[s, on[s, :, unit]].mean() for s, unit in np.argwhere(dies)]
     bias_fell += list((after.biases[0] < before.biases[0])[dies])
@@ -410,69 +452,16 @@ print("all active samples wrong:", (shares_wrong == 1).sum(),
       " more than half wrong:", (shares_wrong > 0.5).sum())
 
 # %% [markdown]
-# **What we saw.** In 58 of the 151, so it is no law. But in 143 most of them are wrong,
-# and in every single death the bias fell. The samples that a unit serves kill it, when
-# most of them are wrong and pull the same way.
-
-# %% [markdown]
-# ### We try to kill with a single sample
-#
-# We invent one sample, make one update of rate 20 on it alone, and count which units of
-# network A are then dead on the deck's data.
-#
-# **Prediction.** Which kills more units: a huge outlier, or a sample close to the
-# origin?
-
-# %%
-rng = np.random.default_rng(0)
-directions = rng.standard_normal((50, 10))
-directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-
-
-# %%
-def most_killed(length):
-    """The largest death toll of one sample of this length, in 50 directions."""
-    tolls = []
-    for direction in directions:
-        for label in (0, 1):
-            sample = length * direction[np.newaxis]  # (1, 10)
-            hit = train(A, sample, [label], learning_rate=20, n_epochs=1).network
-            tolls.append(dead_units(hit, X)[0].sum())
-    return max(tolls)
-
-
-# %%
-lengths = (0.01, 0.1, 0.3, 1, 3, 30)
-table(["length of the sample", *lengths],
-      ["units killed at most", *map(most_killed, lengths)])
-
-# %% [markdown]
-# **What we saw.** The tiny one kills, the outlier does not. A step that moves the bias
-# by $\delta$ moves the weights by $\delta x$. With a tiny $x$ the bias falls nearly
-# alone, and that moves a hinge off data that lie around the origin. A long $x$ turns
-# the weights instead, and the unit is then active on other samples.
+# **What we saw.** In 58, so it is no law. But in 143 most of them are wrong, and in
+# every death the bias fell. The very samples that a unit serves kill it.
 
 # %% [markdown]
 # ## 5. We turn four knobs, one at a time
 #
-# First a warning about single networks: here is network A at five rates that lie close
-# together.
+# **Prediction.** How does the share of dead units depend on the learning rate, the
+# initial bias, a shift of the inputs, and the scale of the initial weights? Draw four
+# curves. One of them is flat: which?
 
-# %%
-close_rates = (4.4, 4.8, 5.25, 5.5, 6)
-deaths = [dead_units(train(A, X, y, r).network, X)[0].sum() for r in close_rates]
-table(["learning rate", *close_rates], ["dead of 20", *deaths])
-
-# %% [markdown]
-# At 5.5 four units die, and at the larger rate 6 only two. So every point below is a
-# mean over 30 networks, with a 95 % interval, which we take over networks because units
-# of one network share their fate. Where nobody died it still reaches up to 0.11, for
-# thirty networks cannot tell us more.
-#
-# **Question.** How does the share of dead units depend on the learning rate, the
-# initial bias, a shift of the inputs, and the scale of the initial weights?
-#
-# **Prediction.** Draw four curves. One of them is flat: which?
 
 # %%
 def dead_share(network, X):
@@ -488,13 +477,12 @@ for rate, share in zip(learning_rates, by_rate, strict=True):
     print(f"rate {rate:>4}: dead {share:.2f}")
 
 # %% [markdown]
-# The other three knobs act *before* any training, so we can work out what to expect.
-# The deck's features are standard normal, with mean 0 and standard deviation 1, and
-# $z = x \cdot w + b$ adds ten of them, each multiplied by a weight. Such a sum is
-# normal too, a bell curve. Its mean is $b$, and the variances add up to
+# The other three knobs act *before* any training. The deck's features are standard
+# normal, and $z = x \cdot w + b$ adds ten of them, each multiplied by a weight. Such a
+# sum is normal too, a bell curve. Its mean is $b$, or $b + s\,(w_1 + \dots + w_{10})$
+# if we shift all inputs by $s$. The variances add up to
 # $w_1^2 + \dots + w_{10}^2 = \lVert w \rVert^2$, so its standard deviation is
-# $\lVert w \rVert$. If we shift all inputs by $s$, the mean moves to
-# $b + s\,(w_1 + \dots + w_{10})$.
+# $\lVert w \rVert$.
 
 # %%
 norm = np.sqrt(2)  # typical of He's weights
@@ -511,12 +499,10 @@ for bias in (-3, -6):
 table(["bias", "off on one sample", "off on all of 1000"], *rows)
 
 # %% [markdown]
-# We write $\Phi(t)$ for the share of a standard normal curve that lies left of $t$.
-# Zero lies $-b/\lVert w \rVert$ standard deviations right of the mean, so one sample
+# We write $\Phi(t)$ for the share of a standard normal curve left of $t$. One sample
 # leaves the unit off with probability $\Phi(-b/\lVert w \rVert)$, and all $n$ do with
-# probability $\Phi(-b/\lVert w \rVert)^n$. Even 98 % shrinks to nothing when we
-# multiply it a thousand times. For our networks, `born_dead_probability_he` averages
-# this over He's weights.
+# probability $\Phi(-b/\lVert w \rVert)^n$. Even 98 % shrinks to nothing in a thousand
+# factors. `born_dead_probability_he` averages this over He's weights.
 
 # %%
 biases = np.array([0.0, -1, -2, -3, -4, -5, -6])
@@ -571,10 +557,8 @@ scale_theory = born_dead_probability_he(-1.0, 10, 1000, scale=scale_line)
 fig, (left, right) = subplots(ncols=2, sharey=True)
 plot_dose(left, shifts, {"born dead": by_shift}, (shift_line, shift_theory))
 left.set(xlabel="shift of all inputs", ylabel="share of dead units")
-right.plot(scale_line, scale_theory, color=THEORY, label="theory for bias −1")
-plot_dose(right, scales, {"bias −1": by_scale_biased})
-right.plot(scales, [s.estimate for s in by_scale], "s", color=GREY, label="zero bias")
-right.legend()
+both = {"bias −1": by_scale_biased, "zero bias": by_scale}
+plot_dose(right, scales, both, (scale_line, scale_theory, "bias −1"))
 right.set(xlabel="scale of the initial weights", xscale="log", ylim=(-0.03, 1.03))
 right.set(xticks=[0.1, 1, 10], xticklabels=["0.1", "1", "10"])
 show(fig, "Left, inputs away from zero kill up to two units in five; right, the "
@@ -582,24 +566,20 @@ show(fig, "Left, inputs away from zero kill up to two units in five; right, the 
 
 # %% [markdown]
 # **What we saw.** Large steps, negative biases and inputs away from zero all kill, and
-# for those that act at birth our count agrees with theory. Shifted inputs approach one
-# half: far from zero all samples look alike to a unit, and the sign of its summed
-# weights decides.
+# at birth our count agrees with theory. Far from zero all samples look alike to a unit,
+# so the sign of its summed weights decides, and half of the units die.
 #
-# The scale alone is the flat curve, for it multiplies $z = x \cdot w$ and keeps its
-# sign. Beside a fixed bias it does matter, because there the ratio $b/\lVert w \rVert$
-# counts: small weights with a negative bias are all born dead, as we see on the far
-# left.
+# The scale alone is the flat curve: it multiplies $z = x \cdot w$ and keeps its sign.
+# Beside a fixed bias the ratio $b/\lVert w \rVert$ counts, and small weights with a
+# negative bias are all born dead.
 
 # %% [markdown]
 # ## 6. We turn two knobs together
 #
-# A negative bias kills before training, a large rate during it. For both at once we
-# need a network for every pair of settings and every seed, 480 trainings, which `sweep`
-# runs on two processes.
+# `sweep` trains a network for every rate, bias and seed, 480 in all.
 #
-# **Prediction.** With a bias of -2, will a learning rate of 20 kill more units than it
-# does at zero bias, as many, or fewer?
+# **Prediction.** With a bias of -2, will a rate of 20 kill more units than it does at
+# zero bias, or fewer?
 
 # %%
 import multiprocessing
@@ -628,19 +608,18 @@ for rate, shares in zip(grid["learning_rate"], mean_dead, strict=True):
 table(["learning rate", "bias 0", "bias -2", "bias -4", "bias -6"], *rows)
 
 # %% [markdown]
-# **What we saw.** The two causes do not add up. At zero bias we lose half of the units
-# at a rate of 20, at a bias of -2 far fewer. Further to the right most of the dead were
-# born dead, and the rate hardly changes their number.
+# **What we saw.** The two causes do not add up: at rate 20 half of the units die at
+# zero bias, far fewer at -2.
 
 # %% [markdown]
 # ## 7. We watch a boundary lose its hinges
 #
-# We now train 16 hidden units on two rings in the plane, where we can see each unit's
-# *hinge*, the line $x \cdot w + b = 0$ at which it bends. The hinge of a dead unit runs
-# outside the data.
+# With two features we can see each unit's *hinge*, the line $x \cdot w + b = 0$ at
+# which it bends. A dead unit's hinge runs outside the data. We train 16 units on two
+# rings.
 #
 # **Prediction.** At a learning rate of 7 only two units are left. Sketch the boundary
-# between the rings that two hinges can draw.
+# that two hinges can draw between the rings.
 
 # %%
 X_rings, y_rings = two_circles()  # (400, 2), (400,)
@@ -667,30 +646,28 @@ show(fig, "With all units alive the boundary closes around the inner ring; with 
           "left it is a strip that cuts through the outer one.")
 
 # %% [markdown]
-# **What we saw.** Each living unit can bend the boundary where its hinge crosses the
-# data. Our two hinges draw a strip, and the strip is where neither unit is active. The
-# samples in it get one answer, both those of the inner ring and those of the outer one
-# that lie between the hinges.
+# **What we saw.** Our two hinges draw a strip of uncovered samples. All get one answer,
+# those of the outer ring too.
 
 # %% [markdown]
 # ### Lab: from death to death
 #
-# Here is the same network, update by update. A solid line is the hinge of a living
-# unit, with a short tick on the side where the unit is active; a dotted one is dead. On
-# the right, each row is a unit, hatched where it is dead. Press play, or *Next death*.
+# A solid line is the hinge of a living unit, with a tick on its active side; a dotted
+# one is dead. On the right each row is a unit, hatched where it is dead. Press play, or
+# *Next death*.
 #
 # **Predict, then drag.**
 #
 # 1. Which way does a hinge jump when its unit dies: towards its tick, or away from it?
-# 2. Set the learning rate to 5, 6, 7 and 8, and look at the state after all updates.
-#    How many living hinges close the boundary around the inner ring?
+# 2. Set the learning rate to 5, 6, 7 and 8. How many living hinges close the boundary
+#    around the inner ring after all updates?
 # 3. Set the rate to 7 and alpha to 0.1. Do hinges that have left the data come back?
 
 # %%
 killing_lab()
 
 # %% [markdown]
-# When you have answers of your own, run the next three cells.
+# Run the next three cells when you have answers.
 
 # %%
 before, jumps = small, []  # 1. at the lab's learning rate of 5
@@ -728,61 +705,27 @@ table(["alpha", "hinges that left the data", "came back"], *rows)
 
 # %% [markdown]
 # **What the lab shows.** First, a hinge jumps towards its tick until no sample is left
-# on that side; we count this in all eight deaths at rate 5. Second, four hinges close
-# the boundary, and with seed 15 three of them do, as a triangle. Two leave us the
-# strip, and without any hinge the whole plane gets one answer. Third, with ReLU a hinge
-# that has left the data stays away. With a leak of 0.1 its unit is stuck negative and
-# not dead, for it still gets gradient, and we see twelve of the fourteen come back.
+# on that side, in all eight deaths at rate 5. Second, four hinges close the boundary,
+# and with seed 15 three do, as a triangle. Two leave the strip, and without any the
+# whole plane gets one answer. Third, with a leak of 0.1 twelve of the fourteen come
+# back, with ReLU none.
 
 # %% [markdown]
-# ## Exercises
-#
-# **6.1** Which initial bias makes half of the units born dead, in the setting of
-# section 5? To one decimal, by trying values of
-# `born_dead_probability_he(bias, 10, 1000)`.
-
-# %%
-bias = ...  # a number
-answer("6.1", bias)
-
-# %% [markdown]
-# **6.2** On how many samples was unit 9 of network A active just before the update that
-# killed it (learning rate 20)?
-
-# %%
-n_active = ...  # a whole number
-answer("6.2", n_active)
-
-
-# %% [markdown]
-# **6.3** Write the count of this notebook yourself: how many samples does a layer leave
-# uncovered?
-
-# %%
-def count_uncovered(z):
-    """Number of samples on which no unit is active; z: (n_samples, n_units)."""
-    return ...
-
-
-# %%
-answer("6.3", count_uncovered)
-
-# %% [markdown]
-# When you have tried, compare with [the solutions](solutions/06_killing.ipynb).
-#
 # ## Recap
 #
-# 1. A learning rate of 20 kills thirteen of the deck's twenty units within ten updates.
-#    A unit dies when most of the samples on which it is active are wrong and push its
-#    bias down together.
-# 2. The same thirteen units dead from birth cost nothing. What costs accuracy is
-#    samples of both classes that no unit covers, for they all get one answer.
-# 3. Death at birth follows from bias and input shift as theory says: $\Phi(-b/\lVert w
-#    \rVert)^n$, averaged over the weights.
-# 4. The scale of the weights kills nobody at zero bias, for it keeps the sign of every
-#    $z$.
+# 1. Only the samples on which a unit is active can kill it. Nearly always most of them
+#    are wrong, and together they push its bias down.
+# 2. Thirteen units dead from birth cost nothing. Uncovered samples of both classes cost
+#    accuracy.
+# 3. Death at birth follows theory: $\Phi(-b/\lVert w \rVert)^n$.
+# 4. The scale of the weights kills nobody at zero bias; beside a bias, their ratio
+#    counts.
 # 5. A dead unit's hinge has left the data. Three hinges can close a boundary around a
 #    ring, two draw a strip.
+#
+# Practice: [five more exercises](practice/06_killing.ipynb). Solutions:
+# [6.1 to 6.3](solutions/06_killing.ipynb),
+# [practice](solutions/practice/06_killing.ipynb).
 #
 # Next: [07 Depth](07_depth.ipynb)
 #

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 07 Depth
 #
-# Here is a network of ten hidden layers, whose weights we draw exactly as the textbook
-# says. Whatever sample we show it, it answers 0.5, and the gradient of every weight is
-# zero. Nobody has trained it yet, and gradient descent never will.
+# Here is a network of ten hidden layers, its weights drawn as the textbook says.
+# Whatever we show it, it answers 0.5, and the gradient of every weight is zero.
+# Gradient descent will never train it.
 #
 # | Minutes | You need |
 # |---|---|
@@ -19,10 +19,9 @@
 # %%
 import numpy as np
 
-from dyingrelu_utils.activations import leaky_relu
 from dyingrelu_utils.claims import Verdict
 from dyingrelu_utils.datasets import deck_dataset
-from dyingrelu_utils.diagnosis import collapsed_by_layer, dead, dead_units, life_table
+from dyingrelu_utils.diagnosis import collapsed, dead, dead_units, life_table
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.intervals import (
@@ -35,7 +34,7 @@ from dyingrelu_utils.intervals import (
 from dyingrelu_utils.labs import depth_lab
 from dyingrelu_utils.plots import plot_dose, show, subplots, table
 from dyingrelu_utils.plots.style import BLUE, DEAD_HATCH, GREY, THEORY
-from dyingrelu_utils.theory import collapse_bounds, collapse_probability
+from dyingrelu_utils.theory import collapse_probability
 from dyingrelu_utils.training import train
 
 # %%
@@ -55,102 +54,125 @@ print(f"largest gradient of a weight: {largest}")
 # ## 1. We count networks that are born collapsed
 #
 # When *all* units of a hidden layer are dead, nothing gets through it. The output is
-# then constant, no gradient comes back, and we call the network **collapsed**.
+# constant, no gradient comes back, and we call the network **collapsed**.
 #
-# **Question.** We draw He's weights with zero biases, and give the network a single
-# input. How often is it collapsed before training?
+# **Question.** We give a single input to networks with He's weights and zero biases.
+# How often are they collapsed?
 #
 # **Prediction.** Ten layers of three units each: 1 %, 10 %, or most of the time?
 
+# %% [markdown]
+# **7.1** Find out by simulation. `layers_passed` draws *one* network from `rng`, with
+# `n_hidden` layers of `width` ReLU units, He's weights and zero biases. It returns how
+# many hidden layers come before the first that is dead as a whole on `inputs`, and
+# `n_hidden` if none is.
+
+
 # %%
-def share_collapsed(width, inputs, method="he", n_hidden=20, n_networks=10_000):
-    """Share of networks collapsed after 1, 2, ..., n_hidden layers."""
-    sizes = [inputs.shape[1], *[width] * n_hidden, 1]
-    networks = initialise(sizes, range(n_networks), method=method)
-    counts = collapsed_by_layer(networks, inputs).sum(axis=1)  # (n_hidden,)
-    return [proportion_interval(count, n_networks) for count in counts]
+def layers_passed(inputs, width, n_hidden, rng):  # inputs: (n_samples, n_features)
+    return ...
+
+
+answer("7.1", layers_passed)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
+
+
+# %% jupyter={"source_hidden": true}
+def layers_passed(inputs, width, n_hidden, rng):
+    """Ours, with which the story goes on."""
+    a = inputs
+    for layer in range(n_hidden):
+        fan_in = a.shape[1]
+        weights = rng.standard_normal((fan_in, width)) * np.sqrt(2 / fan_in)
+        a = np.maximum(a @ weights, 0)
+        if not a.any():
+            return layer
+    return n_hidden
+
+
+# %%
+def passed_by_networks(width, inputs, n_networks=5000):
+    """How many of 20 hidden layers each network passes, shape (n_networks,)."""
+    rng = np.random.default_rng(width)
+    passed = [layers_passed(inputs, width, 20, rng) for _ in range(n_networks)]
+    return np.array(passed)
+
+
+def share_collapsed(passed, n_hidden):
+    return proportion_interval((passed < n_hidden).sum(), len(passed))
 
 
 # %%
 widths = (2, 3, 4)
 one = np.array([[1.0]])  # one sample of one feature
-on_one = {width: share_collapsed(width, one) for width in widths}
+on_one = {width: passed_by_networks(width, one) for width in widths}
 
 # %%
 rows = []
 for width in widths:
+    measured = share_collapsed(on_one[width], 10)
     theory = collapse_probability(width, 10)
-    rows.append([width, f"{on_one[width][9]:.3f}", f"{theory:.3f}"])  # ten layers
-table(["width", "collapsed, measured", "theory"], *rows)
+    rows.append([width, f"{measured:.3f}", f"{theory:.3f}"])
+table(["width", "10 layers collapsed, measured", "theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** Ten layers of three units collapse most of the time, and we can
-# calculate it. At zero bias each unit is off with probability 1/2, so all $N$ units of
-# a layer are off together with probability $2^{-N}$. A layer therefore lets the input
-# through with probability $a = 1 - 2^{-N}$, and all $H$ layers let it through with
-# probability $a^H$. Otherwise the network is collapsed: $1 - a^H$ [1].
+# **What we saw.** Most of the time. At zero bias each unit is off with probability 1/2,
+# so all $N$ units of a layer are off together with probability $2^{-N}$. The input gets
+# through a layer with probability $a = 1 - 2^{-N}$ and through $H$ with $a^H$, so the
+# network is collapsed with probability $1 - a^H$ [1].
 
 # %% [markdown]
-# **7.1** How many hidden layers of width 3 make collapse, for a single input, more
-# likely than not?
-
-# %%
-n_layers = ...  # a whole number
-answer("7.1", n_layers)
-
-# %% [markdown]
-# **7.2** A network is to have 100 hidden layers. How wide must they be at least for a
-# single input to get through with a chance of 99 % or more?
+# **7.2** How wide must 100 hidden layers be at least, for a single input to get through
+# with a chance of 99 % or more?
 
 # %%
 width = ...  # a whole number
 answer("7.2", width)
 
 # %% [markdown]
-# A dataset has many inputs, and the network is collapsed only if *all* of them are
-# stuck. With one feature and zero biases all positive inputs share one fate, since a
-# larger one only makes each $z$ larger, and the negative ones share another. So we
-# follow two inputs, 1 and -1, and find bounds in three lines:
+# With many inputs *all* must be stuck. With one feature and zero biases, inputs of one
+# sign share their fate. So we follow 1 and -1:
 #
-# 1. Each side is alive after $H$ layers with probability $a^H$; let *both* be alive
-#    with probability $q$. Then at least one is alive with probability $2a^H - q$, and
-#    the network is collapsed with probability $1 - 2a^H + q$.
-# 2. The first layer loses a side if its $N$ weights all have the same sign, so it keeps
-#    both with probability $1 - 2 \cdot 2^{-N}$. It passes them on through different
-#    units, so the second layer keeps both with probability $a \cdot a$.
-# 3. In later layers the two sides may share units, which tend to be off for both sides
-#    or for none. So a layer keeps both sides at least as often as if it decided on each
-#    by itself, $a^2$, and at most as often as it keeps one, $a$.
+# 1. Each side survives $H$ layers with probability $a^H$, *both* with, say, $q$. So the
+#    network is collapsed with probability $1 - 2a^H + q$.
+# 2. The first layer keeps both sides unless its $N$ weights all have the same sign:
+#    with probability $1 - 2 \cdot 2^{-N}$. Then they run through different units, so
+#    the second layer keeps both with $a^2$.
+# 3. Later they may share units, which tend to be off for both or for none. So a layer
+#    keeps both with a probability from $a^2$ to $a$.
 #
-# So $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
+# From two layers on, $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
 # $(1 - 2 \cdot 2^{-N})\,a^H$.
 #
-# **Question.** Do our networks, of three widths and 20 depths, agree with these bounds?
+# **Question.** Do our networks, of three widths and 2 to 20 layers, agree?
 #
-# **Prediction.** How many of the 60 measured shares will lie outside?
+# **Prediction.** How many of the 57 shares will lie outside?
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
-on_both = {width: share_collapsed(width, both_sides) for width in widths}
+depths = np.arange(2, 21)
+on_both = {}
+for width in widths:
+    passed = passed_by_networks(width, both_sides)
+    on_both[width] = [share_collapsed(passed, n_hidden) for n_hidden in depths]
 
 # %%
-a, H = 1 - 2.0**-3, 10  # width 3, ten layers
-both_after_first = 1 - 2 * 2.0**-3
-simple_low = 1 - 2 * a**H + both_after_first * a ** (2 * (H - 1))
-simple_high = 1 - 2 * a**H + both_after_first * a**H
-low, high = collapse_bounds(3, 10)
-print(f"our three lines: {simple_low:.3f} to {simple_high:.3f}")
-print(f"collapse_bounds: {low:.3f} to {high:.3f}")
+bounds = {}
+for width in widths:
+    a, both_after_first = 1 - 2.0**-width, 1 - 2 * 2.0**-width
+    low = 1 - 2 * a**depths + both_after_first * a ** (2 * (depths - 1))
+    high = 1 - 2 * a**depths + both_after_first * a**depths
+    bounds[width] = low, high
 
 # %%
 fig, axes = subplots(ncols=3, sharey=True)
-depths = np.arange(1, 21)
 for ax, width in zip(axes, widths, strict=True):
-    low, high = collapse_bounds(width, depths)
     label = "between the bounds"
-    ax.fill_between(depths, low, high, color=THEORY, alpha=0.25, label=label)
+    ax.fill_between(depths, *bounds[width], color=THEORY, alpha=0.25, label=label)
     plot_dose(ax, depths, {"measured": on_both[width]})
-    ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(1, 5, 10, 15, 20))
+    ax.set(title=f"width {width}", xlabel="hidden layers", xticks=(2, 5, 10, 15, 20))
 axes[0].set(ylabel="share of collapsed networks", ylim=(-0.03, 1.03))
 axes[0].legend(loc="lower right")
 for ax in axes[1:]:
@@ -161,31 +183,28 @@ show(fig, "The share of collapsed networks rises with depth along the band betwe
 # %%
 outside, missing = 0, 0
 for width in widths:
-    lows, highs = collapse_bounds(width, depths)
-    for share, low, high in zip(on_both[width], lows, highs, strict=True):
+    for share, low, high in zip(on_both[width], *bounds[width], strict=True):
         outside += not low <= share.estimate <= high
         missing += share.high < low or share.low > high
-print(f"of 60 points outside the bounds: {outside}")
-print(f"of 60 intervals that miss the bounds: {missing}")
+print(f"of 57 points outside the bounds: {outside}")
+print(f"of 57 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Eight points lie outside, some because our bounds nearly meet there.
-# But no interval misses, so what we measured agrees with the bounds within its
-# interval. And each unit of width makes collapse much rarer. (`collapse_bounds` has our
-# upper bound, and from [1] a sharper lower one.)
+# **What we saw.** Some points lie outside, where the bounds are close together. But no
+# interval misses, so our counts agree with the bounds within their intervals. Each unit
+# of width makes collapse much rarer.
 
 # %% [markdown]
 # ## 2. We look for the layers where units are born dead
 #
-# Now we ask about units instead of whole networks. We return to the deck's data, and
-# draw 1000 networks of eight hidden layers of ten units from each of four
-# initialisations. One of them, RAI, is proposed in [1] as a remedy: it makes one number
-# of each unit positive, a weight or the bias, chosen by chance.
+# For the deck's data we draw 1000 networks of eight hidden layers of ten units, from
+# each of four initialisations. (RAI [1] makes one weight or bias of each unit
+# positive.)
 #
-# **Question.** In which layers are units born dead, and does the initialisation matter?
+# **Question.** In which layers are units born dead?
 #
 # **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has
-# the fewest? And do He and Glorot differ?
+# the fewest?
 
 # %%
 def born_dead_by_layer(width, n_networks, method="he"):
@@ -229,19 +248,15 @@ for n in (100, 1000):
     print(f"RAI minus He, layer 8, {n} networks: {gain:.3f}")
 
 # %% [markdown]
-# **What we saw.** The first layer has none, and the share grows from layer to layer. He
-# and Glorot agree exactly, because they differ in scale only, and at zero bias only the
-# signs of $z$ count. PyTorch's default has small weights *and* random biases: the
-# signal shrinks until the biases rule, and a unit whose bias is negative is then off
-# for all samples. RAI has the fewest, but we need many networks to show it: with the
-# first 100 of ours, the interval of its difference from He contains zero.
+# **What we saw.** The first layer has none, and the share grows with depth. He and
+# Glorot agree exactly: at zero bias only the signs of $z$ count, not the scale.
+# PyTorch's default has small weights *and* random biases, so the signal shrinks until
+# the biases rule. RAI has the fewest, which 100 networks are too few to show.
 
 # %% [markdown]
-# **Question.** More width made collapse rare. Does it also prevent the births of dead
-# units?
+# **Question.** Does width, which made collapse rare, prevent such births too?
 #
-# **Prediction.** We widen the layers from 10 units to 30, 100 and 300. Does the share
-# that is born dead in the last layer fall to nothing?
+# **Prediction.** At 300 units a layer, will the last layer's share be near zero?
 
 # %%
 by_width = {10: shares["He"]}
@@ -254,12 +269,6 @@ for width, share in by_width.items():
     rows.append([width, len(share), f"{share_interval(share[:, 7]):.3f}"])
 table(["width", "networks", "born dead in layer 8"], *rows)
 
-# %% [markdown]
-# To see why, we look at what a layer passes on: for each sample an arrow, its
-# activations. The *cosine* of two arrows is 1 if they point the same way, and 0 at a
-# right angle. If all arrows have length one, their mean cosine is the squared length of
-# the mean arrow.
-
 # %%
 rows = []
 wide = initialise([10, *[100] * 8, 1], range(10))
@@ -271,26 +280,18 @@ for layer, z in enumerate(wide.pre_activations(X)[:-1], 1):
 table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 
 # %% [markdown]
-# **What we saw.** Width halves the share at first and then hardly helps any more: the
-# intervals of 100 and 300 units overlap, far from zero. So width cures collapse, not
-# births. The cosines tell us why: from layer to layer our samples point more and more
-# in one direction, in wide layers too. A unit that is off for one sample is then off
-# for nearly all of them, as with the shifted inputs of notebook 01.
+# **What we saw.** Width halves the share at first and then hardly helps: the intervals
+# of 100 and 300 units overlap, far from zero. The cosine of two samples' activations, 1
+# if they point the same way, tells us why: it grows with depth. A unit that is off for
+# one sample is then off for nearly all.
 
 # %% [markdown]
 # ### Lab: width, depth, initialisation, leak
 #
-# The left panel shows units on the deck's data, the right one whole networks of one
-# feature, with an input on each side of zero.
+# **Question.** With He's weights and ten layers (right panel), from which width on is
+# collapse rarer than one in twenty? And with twenty layers?
 #
-# 1. Take He's weights and ten layers. From which width on is collapse rarer than one in
-#    twenty? From which width on with twenty layers?
-# 2. Take eight layers of ten units, first with He, then with PyTorch's default. The
-#    last layer has more dead units with PyTorch's. Are more networks collapsed?
-# 3. Go back to He and raise the leak from 0 to 0.3. Are as many units stuck negative as
-#    were dead?
-#
-# **Prediction.** Write down your three guesses, then drag.
+# **Prediction.** Guess both widths, then drag.
 
 # %%
 depth_lab()
@@ -298,41 +299,27 @@ depth_lab()
 # %%
 rows = []
 for n_hidden, width in ((10, 6), (10, 7), (20, 7), (20, 8)):
-    share = share_collapsed(width, both_sides, n_hidden=n_hidden)[-1]
-    rows.append([f"He, {n_hidden} layers of {width}", f"{share:.3f}"])
-share = share_collapsed(10, both_sides, "pytorch", 8, 2000)[-1]
-rows.append(["PyTorch's default, 8 layers of 10", f"{share:.3f}"])
-table(["networks", "collapsed"], *rows)
-
-# %%
-rows = []
-for alpha in (0.0, 0.01, 0.1, 0.3):
-    leaky = initialise([10, *[10] * 8, 1], range(20), leaky_relu(alpha))
-    never_active = dead_units(leaky, X)[7]  # (20, 10)
-    rows.append([alpha, f"{share_interval(never_active.mean(axis=1)):.3f}"])
-table(["alpha", "never active in layer 8"], *rows)
+    networks = initialise([1, *[width] * n_hidden, 1], range(10_000))
+    share = proportion_interval(collapsed(networks, both_sides).sum(), 10_000)
+    rows.append([n_hidden, width, f"{share:.3f}"])
+table(["hidden layers", "units a layer", "collapsed"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** We need seven units a layer at ten layers, eight at twenty:
-# twice the depth costs one unit more. With PyTorch's default half of the last layer is
-# dead, and yet hardly a network is collapsed, because one living unit keeps its layer
-# open. With a leak of 0.3 far fewer units are stuck than were dead without one, because
-# a leak hands the negative side on.
+# **What the lab shows.** Ten layers need seven units each, twenty need eight: twice the
+# depth costs one unit.
 
 # %% [markdown]
-# ## 3. We test two tricks of deep networks, and training
+# ### We test two tricks, and training
 #
-# Real deep networks are rarely as bare as ours. Most use one of two tricks, or both,
-# and we can write each in a line of NumPy:
+# Most deep networks use one or both of these:
 #
 # - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
 #   divides by its standard deviation there.
-# - A *residual block* [3] passes its input $a$ on unchanged and adds what its units
-#   make of it: $a + \mathrm{relu}(a W_1)\, W_2$.
+# - A *residual block* [3] adds to its input what its units make of it:
+#   $a + \mathrm{relu}(a W_1)\, W_2$.
 #
-# **7.3** Write the first one: `normalise` returns an array of the shape of `z`, in
-# which each column has mean 0 and standard deviation 1.
-
+# **7.3** Write `normalise`. It returns an array of the shape of `z`, in which each
+# column has mean 0 and standard deviation 1.
 
 # %%
 def normalise(z):  # z: (n_samples, n_units)
@@ -340,6 +327,9 @@ def normalise(z):  # z: (n_samples, n_units)
 
 
 answer("7.3", normalise)
+
+# %% [markdown]
+# Ours is folded below; the notebook goes on with it.
 
 
 # %% jupyter={"source_hidden": true}
@@ -349,9 +339,9 @@ def normalise(z):
 
 
 # %% [markdown]
-# **Question.** How many units are born dead in our eight layers with each trick?
+# **Question.** How many of our units are born dead with each trick?
 #
-# **Prediction.** Which leaves fewer, and can one of them promise that there are none?
+# **Prediction.** Which leaves fewer, and can one of them promise none?
 
 # %%
 def draw(rng):
@@ -396,17 +386,15 @@ for name, share in with_trick.items():
 table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 
 # %% [markdown]
-# **What we saw.** Residual blocks leave far fewer dead units than bare layers, and
-# normalisation leaves none. That we can prove: if a unit's $z$ has mean 0 over the
-# batch, and is not 0 throughout, it is above zero somewhere. So no normalised unit is
-# dead *on its batch*. (Libraries then add a learned shift, with which it may still
-# die.)
+# **What we saw.** Residual blocks leave far fewer, normalisation none. A $z$ with mean
+# 0 over the batch, and not 0 throughout, must be above zero somewhere, so no normalised
+# unit is dead *on its batch*. (A learned shift, as in libraries, may still kill it.)
 
 # %% [markdown]
-# **Question.** So far we have only looked at births. Now we train thirty networks of
-# each depth with the same data, rate and number of updates. What becomes of the dead?
+# **Question.** We train thirty networks of each depth at equal budget. Does that narrow
+# the gap between shallow and deep?
 #
-# **Prediction.** Will training narrow the gap between shallow and deep networks?
+# **Prediction.** Will it shrink, stay or grow?
 
 # %%
 def share_dead(networks):
@@ -444,14 +432,13 @@ gap_before, gap_after = at_birth[8] - at_birth[2], trained[8] - trained[2]
 print(f"growth of the gap in training: {paired_difference(gap_before, gap_after):.3f}")
 
 # %% [markdown]
-# **What we saw.** Training does not narrow the gap between eight layers and two; in our
-# networks it has even grown.
+# **What we saw.** The gap between eight layers and two has even grown.
 
 # %% [markdown]
-# ### Your verdict
+# ### Your verdict: deep networks
 #
-# Slide 11 of the deck says of deep networks: "Dying ReLU more common there". Decide
-# before you run the cell: does that hold, does it need a condition, or is it wrong?
+# Slide 11 of the deck says of deep networks: "Dying ReLU more common there". Does that
+# hold, and under which condition?
 
 # %%
 more = {name: gap.low > 0 for name, gap in deep_minus_shallow.items()}
@@ -465,19 +452,19 @@ Verdict(
 )
 
 # %% [markdown]
-# ## 4. We prove that some units stay dead
+# ## 3. We prove that some units stay dead
 #
-# The deck says that dead neurons "never recover". For a unit of the *first* layer,
-# under plain gradient descent on the same data, that has a proof in three lines:
+# We claim it for the *first* layer, plain gradient descent and the same data. The proof
+# has three lines:
 #
-# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$ and the unit's
-#    gradient, a sum of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
+# 1. Dead means $z_i \le 0$ for every sample $i$, so $f'(z_i) = 0$. The gradient, a sum
+#    of terms $f'(z_i)\,(\dots)\,x_i$, is exactly zero.
 # 2. An update changes its weights and bias by the learning rate times zero.
-# 3. The inputs $x_i$ are data, so they do not change either. Every $z_i$ stays what it
-#    was, and we are back at line 1.
+# 3. The inputs $x_i$ are data and stay too. So every $z_i$ is what it was, and we are
+#    back at line 1.
 #
-# **Question.** We kill units of the deck's network A at rate 20, and go on for 170
-# updates. Are the weights of the dead units really the same afterwards?
+# **Question.** Rate 20 kills units of the deck's network A. Are their weights the same
+# after 170 more updates?
 #
 # **Prediction.** Will they differ, agree up to rounding, or agree to the last bit?
 
@@ -498,31 +485,30 @@ same = np.array_equal(biases_early[gone], biases_late[gone])
 print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}")
 
 # %% [markdown]
-# **What we saw.** They are the same to the last bit. But let us read again what our
-# proof used: the first layer, the same data, plain gradient descent.
+# **What we saw.** They agree to the last bit.
 
 # %% [markdown]
-# **7.4** A unit of the first layer is dead on X under plain descent. For which of these
-# changes does the proof still hold? Write `True` or `False` for each.
+# **7.4** A first-layer unit is dead on X under plain descent. With which of these
+# changes does the proof still hold? Write `True` or `False`.
 #
-# - a: the learning rate is another one in each update;
-# - b: each update uses a mini-batch of 50 rows of X;
-# - c: momentum (defined just below) from the start, of a unit that was born dead;
-# - d: momentum from the start, of a unit that was killed one update ago;
-# - e: from now on all inputs are ten times as large;
-# - f: from now on all labels are the opposite ones.
+# - a: another learning rate in each update;
+# - b: mini-batches of 50 rows of X;
+# - c: momentum (defined just below) from the start, if the unit was born dead;
+# - d: the same, if it was killed one update ago;
+# - e: all inputs become ten times as large;
+# - f: all labels become the opposite ones.
 
 # %%
 proof_holds = ...  # [a, b, c, d, e, f]
 answer("7.4", proof_holds)
 
 # %% [markdown]
-# ## 5. We take the assumptions away, one by one
+# ### We take the assumptions away, one by one
 #
-# **Question.** First we give up *the same data*, and take 100,000 new samples, or
-# inputs ten times as large. Are our 13 units still dead?
+# **Question.** First we give up *the same data*: are our 13 units dead on 100,000 new
+# samples, and on inputs ten times as large?
 #
-# **Prediction.** All, some or none of them, in each of the two cases?
+# **Prediction.** All, some or none?
 
 # %%
 X_new = np.random.default_rng(8).standard_normal((100_000, 10))
@@ -533,21 +519,18 @@ rows = [[name, dead_units(late, samples)[0].sum()] for name, samples in inputs.i
 table(["dead on", "units"], *rows)
 
 # %% [markdown]
-# **What we saw.** Five units are active on some of the new samples, and none is dead on
-# the large inputs, where $x \cdot w$ outgrows the negative bias. Dead is always dead on
-# X.
+# **What we saw.** Five are active on some new sample, and all on the large inputs,
+# where $x \cdot w$ outgrows the negative bias. Dead is always dead on X.
 
 # %% [markdown]
-# Next we give up *the first layer*, because the inputs of a second layer are
-# activations, and *plain descent*, because most of us train with a rule that remembers.
-# With the gradient $g$ and the learning rate $\eta$, *momentum* [4] keeps a velocity
-# $v$ and moves by it:
+# Next we give up *the first layer*, since the inputs of a second one are activations,
+# and *plain descent*. With the gradient $g$ and the learning rate $\eta$, *momentum*
+# [4] moves by a velocity $v$:
 #
 # $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
 #
-# *Adam* [5] keeps running means of $g$ and of $g^2$, and divides the first by the root
-# of the second, so that a step has about the size $\eta$ however small the gradients
-# are:
+# *Adam* [5] keeps running means of $g$ and $g^2$, and steps by about $\eta$ however
+# small the gradients:
 #
 # $$m \leftarrow 0.9\,m + 0.1\,g, \quad s \leftarrow 0.999\,s + 0.001\,g^2, \quad
 # w \leftarrow w - \eta\,\frac{m}{\sqrt{s} + 10^{-8}}$$
@@ -555,8 +538,8 @@ table(["dead on", "units"], *rows)
 # (As $m$ and $s$ begin at zero, update $t$ first divides them by $1 - 0.9^t$ and
 # $1 - 0.999^t$.)
 #
-# **Question.** We train ten networks with each rule, from zero biases or from biases of
-# -3, with which some units are born dead. Which of the dead come back?
+# **Question.** We train ten networks with each rule. At biases of -3 some are born
+# dead. Which of the dead come back?
 #
 # **Prediction.** With momentum and Adam: killed ones, born dead ones, both or neither?
 
@@ -605,28 +588,25 @@ table(
 )
 
 # %% [markdown]
-# **What we saw.** In a *second layer* units come back, because their inputs change as
-# long as the first layer learns. With *momentum* the velocity of the last real
-# gradients goes on moving a killed unit and can carry it back over the data, though at
-# bias -3 it carried none. *Adam's* running mean did so for every unit that it killed.
-# But neither rule can revive a unit of our first layer that was *born* dead: all its
-# gradients have been zero, so there is nothing to remember.
+# **What we saw.** In a *second layer* units come back, because their inputs change.
+# *Momentum* can carry a killed unit back by its earlier gradients, though at bias -3 it
+# carried none. *Adam* carried all. Neither revives a first-layer unit that was *born*
+# dead: it has no gradient to remember.
 
 # %% [markdown]
-# Many of us also let the weights *decay*: an update adds $\lambda_w w$ to the gradient
-# of a weight $w$, and $\lambda_b b$ to that of a bias $b$. A dead unit gets nothing
-# else, so plain descent multiplies its weights by $1 - \eta\lambda_w$ and its bias by
-# $1 - \eta\lambda_b$. After $t$ such updates
+# Often the weights *decay* too: an update adds $\lambda_w w$ to the gradient of a
+# weight and $\lambda_b b$ to that of a bias. A dead unit gets nothing else. So after
+# $t$ updates of plain descent
 #
 # $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
-# and the unit comes back as soon as its largest $z_i$ is above zero. We follow unit 3
-# of the deck's network, which we killed above.
+# and it comes back once its largest $z_i$ is above zero. We follow unit 3, which we
+# killed above.
 #
-# **Question.** We may decay its weights only, its bias only, or both alike, which is
-# the usual setting of libraries. What brings the unit back?
+# **Question.** What brings it back: decay of its weights, of its bias, or of both
+# alike?
 #
-# **Prediction.** For each of the three: will its largest $z$ rise above zero?
+# **Prediction.** For which will its largest $z$ rise above zero?
 
 # %%
 reach = (X @ weights_early[:, 3]).max()
@@ -654,17 +634,16 @@ show(fig, "Only decay of the bias lifts the unit out of the hatched region of de
           "with both decaying it nears the edge from below.")
 
 # %% [markdown]
-# **What we saw.** Only decay of the bias brings it back. If both decay alike, the whole
-# $z$ is multiplied by one positive number, and its sign never changes. Our formula also
-# says when decay of *weights* must help: where $b$ is positive and each $x_i \cdot w$
-# so negative that the unit is dead, as happens with inputs away from the origin.
+# **What we saw.** Only decay of the bias brings it back. If both decay alike, $z$ is
+# multiplied by a positive number and keeps its sign. Decay of *weights* must help a
+# dead unit with positive $b$, as we find away from the origin.
 
 # %% [markdown]
 # **Question.** Do trained networks follow our formula? We take X with zero biases, and
-# X + 3 with biases of 1, with which some units are born dead.
+# X + 3 with biases of 1, where some are born dead.
 #
-# **Prediction.** If we let only the weights decay, on X: will fewer units be killed
-# than without decay, as many, or more?
+# **Prediction.** On X, will decay of weights kill fewer units than no decay, as many,
+# or more?
 
 # %%
 decays = {
@@ -692,24 +671,18 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 # %% [markdown]
 # **What we saw.** Around the origin, decay of biases brings most units back. Away from
 # it, decay of weights brings back all that were born dead, for their biases are
-# positive. With both alike none comes back. So what holds a unit down has to decay
-# faster than the rest: around the origin, bias decay must outpace weight decay.
+# positive. With both alike none comes back: what holds a unit down has to decay faster.
 #
-# Let us also look at the killed. On X, decay of weights kills more than twice as many
-# units as no decay, because it shrinks the weights of living units too, but not their
-# biases. A hinge stands at the distance $|b| / \|w\|$ from the origin, so we push it
-# outwards, and a unit with a negative bias loses one sample after another. With both
-# decaying the distance stays, and we kill about as many units as without decay.
+# On X, decay of weights kills more than twice as many units as no decay. As the weights
+# shrink, hinges, at the distance $|b| / \|w\|$ from the origin, move outwards.
 #
-# The last row warns us that the formula is one of plain descent. Adam divides what
-# decay adds by its own size, so weights and biases shrink by about the same *amount*,
-# not the same factor, and here every unit that was born dead came back.
+# In the last row, Adam divides what decay adds by its own size. Both shrink by the same
+# *amount*, not factor, and every unit came back.
 
 # %% [markdown]
-# ### Your verdict
+# ### Your verdict: for ever?
 #
-# Slide 13 of the deck says "Neurons stuck at 0, never recover". You have seen a proof
-# of it, and what the proof needs. What is your verdict?
+# Slide 13 of the deck says "Neurons stuck at 0, never recover". What do you say?
 
 # %%
 back = {
@@ -732,9 +705,9 @@ Verdict(
 )
 
 # %% [markdown]
-# **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. The learning
-# rate is 10, the biases decay with $\lambda_b = 0.001$, the weights do not decay. After
-# how many updates is the unit alive again?
+# **7.5** The largest $x_i \cdot w$ of a dead unit is 2, its bias is -5. At rate 10 its
+# bias decays with $\lambda_b = 0.001$, its weights do not. After how many updates is it
+# alive again?
 
 # %%
 n_updates = ...  # a whole number
@@ -743,25 +716,21 @@ answer("7.5", n_updates)
 # %% [markdown]
 # ## Recap
 #
-# 1. A single input is stuck in a network of $H$ layers of width $N$ with probability
-#    $1 - (1 - 2^{-N})^H$. For inputs on both sides of zero we derived bounds, and our
-#    count agrees with them within its interval.
-# 2. At zero bias no unit of the first layer was born dead, and the share grew with
-#    depth, in wide networks too. A normalised unit cannot be dead on its batch.
-# 3. First layer, same data, plain descent: the gradient is zero, and nothing changes.
-#    In a second layer, or with momentum or Adam, killed units can come back.
-# 4. Under plain descent, decay revives a unit only if what holds it down decays faster
-#    than the rest. Decay of weights and biases alike only rescales it.
+# 1. A single input is stuck in $H$ layers of width $N$ with probability
+#    $1 - (1 - 2^{-N})^H$.
+# 2. At zero bias the first layer has no unit born dead; the share grows with depth. A
+#    normalised unit cannot be dead on its batch.
+# 3. First layer, same data, plain descent: a dead unit stays dead.
+# 4. Decay revives it only if what holds it down decays faster than the rest.
 #
-# Worked answers are in [the solutions](solutions/07_depth.ipynb). Next:
-# [08 Remedies](08_remedies.ipynb)
+# [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),
+# go on to [08 Remedies](08_remedies.ipynb).
 #
 # ## References
 #
-# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization: theory and numerical
-#    examples, *Communications in Computational Physics* 28, 2020.
+# 1. Lu, Shin, Su, Karniadakis: Dying ReLU and initialization, 2020.
 # 2. Ioffe, Szegedy: Batch normalization, *ICML*, 2015.
 # 3. He, Zhang, Ren, Sun: Identity mappings in deep residual networks, *ECCV*, 2016.
-# 4. Polyak: Some methods of speeding up the convergence of iteration methods, *USSR
-#    Computational Mathematics and Mathematical Physics* 4, 1964.
+# 4. Polyak: Some methods of speeding up the convergence of iteration methods, 1964.
 # 5. Kingma, Ba: Adam: a method for stochastic optimization, *ICLR*, 2015.
+

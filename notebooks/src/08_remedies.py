@@ -12,11 +12,10 @@
 #
 # After this notebook you can
 #
-# 1. say what a larger alpha buys, and what it costs;
+# 1. say what a larger alpha buys and costs, and for which cause of death it is good;
 # 2. follow stuck units, and say how many come back, and when;
 # 3. find the cause of death, and choose a remedy that fits it;
-# 4. say for which cause which alpha is good;
-# 5. give the final verdict on the deck's claims.
+# 4. prove or refute a claim about two activations on data of your own.
 
 # %%
 import numpy as np
@@ -314,7 +313,8 @@ def draw_courses(ax, results):
     names = ("ReLU", "Leaky 0.01", "SiLU", "Adam")
     plot_loss(ax, {name: results[name][0].mean(axis=1) for name in names})
     removed = results["cause removed"][0].mean(axis=1)
-    ax.plot(removed, color=BLACK, label="cause removed")
+    ax.plot(removed, color=BLACK)
+    ax.annotate("cause removed", (60, removed[60]), (110, removed[60] - 9))
 
 
 # %%
@@ -323,7 +323,6 @@ for ax, (trouble, results) in zip(axes, troubles.items(), strict=True):
     draw_courses(ax, results)
     ax.set(title=trouble, xlabel="updates", ylabel="")
 axes[0].set(ylabel="accuracy, % (mean of 30)")
-axes[0].legend(loc="lower right", fontsize=9)
 show(fig, "The order of the remedies changes on the way: in the left panel Adam is the "
           "last for a while, and ends among the best.")
 
@@ -521,7 +520,7 @@ table(["gain over ReLU, points", "mean over the course", "at the end"], *rows)
 # 4. **Then insure,** if units still die, with a leak of 0.01 where your steps may be
 #    large, and nearer 0.1 where units are stuck.
 #
-# **Prediction.** Here are three patients. Name the cause and the remedy for each.
+# Here are three patients. We examine each of them as the recipe says.
 
 # %%
 def examine(before, after, inputs):
@@ -542,6 +541,18 @@ c = examine(moons_start, off_centre["ReLU"][1], X_shifted)
 # %%
 head = ["patient", "dead before", "dead after", "always on before"]
 table([*head, "inputs: mean / sd", "bias"], ["a", *a], ["b", *b], ["c", *c])
+
+# %% [markdown]
+# **8.1** What does each patient need? Choose from `"smaller steps"`, `"zero biases"`,
+# `"centred inputs"` and `"a leak"`, and take the remedy that removes the cause.
+
+# %%
+remedy_for = {
+    "a": ...,
+    "b": ...,
+    "c": ...,
+}
+answer("8.1", remedy_for)
 
 # %% [markdown]
 # **What we saw.** *Patient a* has most units born dead and centred inputs: we set its
@@ -720,13 +731,13 @@ Verdict(
 # | 10 | the results table | holds | [04] |
 # | 10 | both networks converged smoothly | does not hold | [04] |
 # | 10 | similar performance | holds | [05] |
-# | 10 | Final Loss: ReLU the lower | does not hold | [05] |
+# | 10 | Final Loss: ReLU 0.5149, Leaky ReLU 0.5416 | with a condition | [05] |
 # | 11 | no dead neurons | holds | [05] |
 # | 11 | The deck uses Xavier initialization | does not hold | [03] |
 # | 11 | Xavier initialization prevented dying | does not hold | [05] |
 # | 11 | proper init can prevent dying ReLU | with a condition | here |
 # | 11 | Leaky ReLU is insurance with minimal cost | with a condition | here |
-# | 11 | dying ReLU is more common in deep networks | holds | [07] |
+# | 11 | dying ReLU is more common in deep networks | with a condition | [07] |
 # | 12 | ReLU has zero-centered output | does not hold | [02] |
 # | 12 | Leaky ReLU: gradient always flows | with a condition | here |
 # | 12 | Leaky ReLU is safe for deep nets | with a condition | here |
@@ -744,24 +755,25 @@ Verdict(
 # %% [markdown]
 # ## Exercises
 #
-# Worked answers are in the folder `solutions`.
+# The answers are worked out in [solutions](solutions/08_remedies.ipynb). More to write,
+# to diagnose and to design is in [practice](practice/08_remedies.ipynb).
 #
-# **8.1** In a network of yours, 5 % of the stuck units are back after 400 updates, with
+# **8.2** In a network of yours, 5 % of the stuck units are back after 400 updates, with
 # alpha = 0.01 and the learning rate 0.3. You change alpha to 0.05 and the rate to 0.1.
 # After about how many updates do you expect 5 % to be back?
 
 # %%
 updates = ...  # a number
-answer("8.1", updates)
+answer("8.2", updates)
 
 # %% [markdown]
-# **8.2** He's weights have a variance of 2/fan-in (fan-in is the number of a unit's
+# **8.3** He's weights have a variance of 2/fan-in (fan-in is the number of a unit's
 # inputs), which keeps the mean square of ReLU's activations. What takes the place of
 # the 2 for Leaky ReLU with alpha = 0.5? (Notebook 02 has the mean square.)
 
 # %%
 gain = ...  # a number
-answer("8.2", gain)
+answer("8.3", gain)
 
 # %% [markdown]
 # ## Recap

@@ -277,9 +277,9 @@ choice = ...  # "A", "B", "C" or "D"
 answer("Q18", choice)
 
 # %% [markdown]
-# **Q19. The mean of the outputs.** Pre-activations have a normal distribution with mean
-# 0. They go through (i) ReLU, (ii) Leaky ReLU with slope 0.01. The mean of the outputs
-# is
+# **Q19. The mean of the outputs.** Pre-activations have a normal distribution with
+# mean 0. They go through (i) ReLU, (ii) Leaky ReLU with slope 0.01. The mean of the
+# outputs is
 #
 # - **A)** zero for both, as the distribution has its middle at 0.
 # - **B)** positive for (i), and zero for (ii), which lets negative values through.

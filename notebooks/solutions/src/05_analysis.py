@@ -6,9 +6,9 @@
 
 # %%
 import numpy as np
+from scipy.special import stdtrit
 
 from dyingrelu_utils.exercises import answer
-from dyingrelu_utils.theory import born_dead_probability
 
 # %% [markdown]
 # **5.1** Count the dead units among the pre-activations of one hidden layer.
@@ -40,8 +40,8 @@ def count_not_active(z):  # (n_samples, n_units)
 answer("5.1", count_not_active)
 
 # %% [markdown]
-# *Likely wrong too:* we find the mean in place of all samples, `axis=1`, which asks
-# about samples instead of units, and `any`, which says whether there is a dead unit but
+# *Likely wrong too:* we find the mean in place of all samples; `axis=1`, which asks
+# about samples instead of units; and `any`, which says whether there is a dead unit but
 # not how many.
 
 
@@ -69,24 +69,64 @@ def is_one_dead(z):  # (n_samples, n_units)
 answer("5.1", is_one_dead)
 
 # %% [markdown]
-# **5.2** What is the smallest number of samples with which the chance of being born
-# dead is below one in a million?
+# **5.2** Return the two ends of the 95 % interval of the mean of `b - a`.
 #
-# We need $2^{-n} < 10^{-6}$. Taking logarithms, $-n \log_{10} 2 < -6$, and so $n > 6 /
-# \log_{10} 2$. The smallest whole number above it is our answer.
+# We subtract first, so that what both members of a pair share is gone. What is left are
+# $n$ independent numbers. We estimate their standard deviation around their own mean,
+# which costs a degree of freedom, and divide it by $\sqrt n$ for the standard error. If
+# 5 % are to remain outside, then 2.5 % remain on each side, and so we need the quantile
+# at 0.975.
+
 
 # %%
-n_samples = int(np.ceil(6 / np.log10(2)))
-probability = born_dead_probability(bias=0.0, weight_norm=1.0, n_samples=n_samples)
-print(n_samples, "samples:", f"{probability:.2e}")
-answer("5.2", n_samples)
+def paired_interval(a, b):  # (n_pairs,) each
+    differences = b - a
+    n = len(differences)
+    standard_error = differences.std(ddof=1) / np.sqrt(n)
+    half = stdtrit(n - 1, 0.975) * standard_error
+    return differences.mean() - half, differences.mean() + half
+
+
+answer("5.2", paired_interval)
 
 # %% [markdown]
-# *Likely wrong:* 19, where the chance is still a little above one in a million, and
-# 1000, which is the number of the deck's samples but far from the smallest.
+# *Likely wrong:* to treat the pairs as strangers. The interval then holds the luck of
+# both, and the small difference is lost in it.
+
 
 # %%
-answer("5.2", 19)
+def unpaired_interval(a, b):  # (n_pairs,) each
+    n = len(a)
+    standard_error = np.sqrt((a.var(ddof=1) + b.var(ddof=1)) / n)
+    half = stdtrit(2 * n - 2, 0.975) * standard_error
+    return b.mean() - a.mean() - half, b.mean() - a.mean() + half
+
+
+answer("5.2", unpaired_interval)
+
+# %% [markdown]
+# *Likely wrong too:* the quantile 0.95, which leaves 5 % on each side; NumPy's standard
+# deviation as it comes, which divides by $n$; and no division by $\sqrt n$ at all.
+
 
 # %%
-answer("5.2", 1000)
+def interval_with(p, ddof, root):
+    """A function like `paired_interval`, with one thing changed."""
+
+    def changed(a, b):
+        d = b - a
+        s = d.std(ddof=ddof) / (np.sqrt(len(d)) if root else 1)
+        half = stdtrit(len(d) - 1, p) * s
+        return d.mean() - half, d.mean() + half
+
+    return changed
+
+
+# %%
+answer("5.2", interval_with(0.95, ddof=1, root=True))
+
+# %%
+answer("5.2", interval_with(0.975, ddof=0, root=True))
+
+# %%
+answer("5.2", interval_with(0.975, ddof=1, root=False))

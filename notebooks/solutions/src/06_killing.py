@@ -1,68 +1,27 @@
 # %% [markdown]
 # # 06 Killing: solutions
 #
-# Worked answers to the exercises of [06 Killing](../06_killing.ipynb). For each: the
-# answer, why, and the wrong answers that come up most.
+# Here are worked answers to the exercises of [06 Killing](../06_killing.ipynb). For
+# each we give the answer, the reason, and the wrong answers that come up most.
 
 # %%
+import numpy as np
+
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import deck_networks
-from dyingrelu_utils.plots import table
-from dyingrelu_utils.theory import born_dead_probability_he
 from dyingrelu_utils.training import train
 
 X, y = deck_dataset()  # (1000, 10), (1000,)
 A, _ = deck_networks()
 
 # %% [markdown]
-# **6.1** The initial bias that makes half of the units born dead.
-#
-# The largest of 1000 normal numbers is a little above 3. So the bias must be about
-# three times the typical length of the weights, $\sqrt 2$, below zero.
-
-# %%
-rows = []
-for bias in (-4.0, -4.3, -4.4, -4.5, -5.0):
-    share = born_dead_probability_he(bias, 10, 1000)
-    rows.append([bias, f"{share:.2f}"])
-table(["bias", "born dead"], *rows)
-
-# %%
-answer("6.1", -4.4)
-
-# %% [markdown]
-# *Likely wrong:* a positive bias, which keeps units alive; and -1 or -2, which switch a
-# unit off on many samples but not on all of a thousand.
-
-# %%
-answer("6.1", -2)
-
-# %% [markdown]
-# **6.2** The samples on which unit 9 was active just before the update that killed it.
-#
-# The life table of notebook 06 says that update 4 kills unit 9. So train for three
-# updates and count.
-
-# %%
-before = train(A, X, y, learning_rate=20, n_epochs=3).network
-first_layer = before.pre_activations(X)[0]  # (1, 1000, 20)
-n_active = (first_layer[0, :, 9] > 0).sum()
-print("active on", n_active)
-answer("6.2", n_active)
-
-# %% [markdown]
-# *Likely wrong:* the count after four updates, which is 0.
-
-# %%
-answer("6.2", 0)
-
-# %% [markdown]
-# **6.3** The samples that no unit covers.
+# **6.1** The samples that no unit covers.
 #
 # A dead unit is off on all samples: a column of $z$ without a number above 0. An
-# uncovered sample finds all units off: a row without one. So it is the line of exercise
-# 5.1 with the other axis.
+# uncovered sample finds all units off: a row without one. So we count dead units along
+# the other axis.
+
 
 # %%
 def count_uncovered(z):
@@ -71,15 +30,77 @@ def count_uncovered(z):
 
 
 # %%
-answer("6.3", count_uncovered)
-
-# %%
-at_20 = train(A, X, y, learning_rate=20).network
-print("uncovered at rate 20:", count_uncovered(at_20.pre_activations(X)[0][0]))
+answer("6.1", count_uncovered)
 
 # %% [markdown]
 # *Likely wrong:* the same along axis 0, which counts dead units; and the mean of $z$
 # over the units, which may be below 0 while one of them is active.
 
 # %%
-answer("6.3", lambda z: (z <= 0).all(axis=0).sum())
+answer("6.1", lambda z: (z <= 0).all(axis=0).sum())
+answer("6.1", lambda z: (z.mean(axis=1) <= 0).sum())
+
+# %% [markdown]
+# **6.2** The update that killed each unit.
+#
+# A death is a pair of rows that follow each other: alive in the first, dead in the
+# second. The second of them is row $k$ for update $k$, so we add 1 to the place of the
+# first. Both conditions are written out, because nan is neither alive nor dead.
+
+
+# %%
+def deaths(active):
+    """Pairs (update, unit), one for each death; active: (n_records, n_units)."""
+    alive, dead = active > 0, active == 0
+    before, units = np.nonzero(alive[:-1] & dead[1:])
+    return list(zip(before + 1, units, strict=True))
+
+
+# %%
+answer("6.2", deaths)
+
+# %% [markdown]
+# *Likely wrong:* to forget the 1; to list every record of a dead unit; and to call nan
+# dead because it is not above 0.
+
+# %%
+answer("6.2", lambda active: [(k - 1, unit) for k, unit in deaths(active)])
+answer("6.2", lambda active: np.argwhere(active == 0))
+answer("6.2", lambda active: deaths(np.nan_to_num(active)))
+
+# %% [markdown]
+# **6.3** What each sample adds to the change of a unit's bias.
+#
+# The error of sample $i$ at the output is $(p_i - y_i)/n$. On its way back to the unit
+# it is multiplied by the outgoing weight $v$ and by the slope of ReLU, which is 1 where
+# $z_i > 0$ and else 0. The update subtracts the learning rate times this.
+
+
+# %%
+def pushes(z, v, p, y, learning_rate):
+    """What each sample adds to the change of a unit's bias; (n_samples,)."""
+    return -learning_rate * v * (p - y) * (z > 0) / len(y)
+
+
+# %%
+answer("6.3", pushes)
+
+# %% [markdown]
+# They add up to what the update really does to the bias.
+
+# %%
+before = train(A, X, y, learning_rate=20, n_epochs=3).network
+after = train(before, X, y, learning_rate=20, n_epochs=1).network
+z = before.pre_activations(X)[0][0, :, 3]
+push = pushes(z, before.weights[1][0, 3, 0], before.forward(X)[0], y, 20)
+moved = after.biases[0][0, 3] - before.biases[0][0, 3]
+print(f"sum of the pushes {push.sum():.3f}, the bias moved by {moved:.3f}")
+
+# %% [markdown]
+# *Likely wrong:* to let the samples push on which the unit is off; to lose the outgoing
+# weight; and the sign.
+
+# %%
+answer("6.3", lambda z, v, p, y, rate: -rate * v * (p - y) / len(y))
+answer("6.3", lambda z, v, p, y, rate: pushes(z, 1, p, y, rate))
+answer("6.3", lambda z, v, p, y, rate: -pushes(z, v, p, y, rate))

@@ -16,21 +16,41 @@ from dyingrelu_utils.theory import collapse_probability
 from dyingrelu_utils.training import train
 
 # %% [markdown]
-# **7.1** Layers of width 3 until collapse, for a single input, is more likely than not.
+# **7.1** Simulate how many hidden layers a network lets its inputs pass.
 #
-# A layer of three units lets the input through with probability $7/8$. We need
-# $1 - (7/8)^H > 1/2$, which means $H > \ln 2 / \ln(8/7)$, and round up.
+# We send all inputs through layer after layer. As soon as nothing is left of any of
+# them, the layer is dead as a whole, and we return how many came before.
 
 # %%
-n_layers = int(np.ceil(np.log(2) / np.log(8 / 7)))
-print(n_layers, "layers:", collapse_probability(3, [n_layers - 1, n_layers]).round(3))
-answer("7.1", n_layers)
+def layers_passed(inputs, width, n_hidden, rng):
+    a = inputs
+    for layer in range(n_hidden):
+        fan_in = a.shape[1]
+        weights = rng.standard_normal((fan_in, width)) * np.sqrt(2 / fan_in)
+        a = np.maximum(a @ weights, 0)
+        if not a.any():
+            return layer
+    return n_hidden
+
+
+answer("7.1", layers_passed)
 
 # %% [markdown]
-# *Likely wrong:* 5, where the chance is still just below one half.
+# *Likely wrong:* to stop as soon as one unit of the layer is dead, or as soon as one of
+# the inputs is lost.
 
 # %%
-answer("7.1", 5)
+def layers_with_a_mistake(inputs, width, n_hidden, rng, axis):
+    a = inputs
+    for layer in range(n_hidden):
+        a = np.maximum(a @ rng.standard_normal((a.shape[1], width)), 0)
+        if (a == 0).all(axis=axis).any():
+            return layer
+    return n_hidden
+
+
+answer("7.1", lambda *given: layers_with_a_mistake(*given, axis=0))
+answer("7.1", lambda *given: layers_with_a_mistake(*given, axis=1))
 
 # %% [markdown]
 # **7.2** The width at which a single input gets through 100 layers with a chance of
