@@ -15,7 +15,7 @@ from IPython.display import display
 from dyingrelu_utils.claims import VERDICT_MIME, Verdict
 from dyingrelu_utils.exercises.questions import QUESTIONS
 from dyingrelu_utils.intervals import Interval
-from dyingrelu_utils.plots import say, table
+from dyingrelu_utils.plots import say
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 FILM_MIME = "application/x-dyingrelu-film+json"  # a film is made when the slides are exported
@@ -55,17 +55,25 @@ def _text(data, kind):
     return "".join(data.get("data", {}).get(kind, ""))
 
 
-def shown(notebook, words, caption=True):
-    """Show the figure or the table of a cell; without `caption`, the figure alone."""
+def shown(notebook, words, caption=True, **renamed):
+    """Show the figure or the table of a cell.
+
+    Without `caption` the figure comes alone. What a table calls `leaky_relu` is shown as "Leaky
+    ReLU" with ``leaky_relu="Leaky ReLU"``.
+    """
     count = 0
     for output in outputs(notebook, words):
         if "data" not in output:  # a line that is printed: take its numbers instead
             continue
         data = {kind: "".join(value) for kind, value in output["data"].items()}
-        if data.get("text/markdown", "").startswith("*") and not caption:
-            continue
-        display(data, raw=True, metadata=output["metadata"])
-        count += 1
+        text = data.get("text/markdown", "")
+        if text.startswith("|"):
+            for old, new in ({"True": "yes", "False": "no"} | renamed).items():
+                text = re.sub(rf"(?<=\| ){old}(?= \|)", new, text)
+            data = {"text/markdown": text, "text/plain": text}
+        if caption or not text.startswith("*"):
+            display(data, raw=True, metadata=output["metadata"])
+            count += 1
     if not count:
         raise LookupError(
             f"the cell of notebook {notebook} with {words!r} shows no figure and no table: "
@@ -123,14 +131,21 @@ def counts():
     return [results.count(kind) for kind in KINDS]
 
 
-def verdict_table(chosen, *head):
+def verdict_table(chosen):
     """A table of verdicts, each with a sign besides its words."""
-    lines = []
+    lines = ["| slide | the deck says | verdict | because |", "|--:|---|---|---|"]
     for verdict in sorted(chosen, key=lambda verdict: (KINDS.index(verdict.result), verdict.slide)):
         words = verdict.result.replace("holds with a", "with a").replace(" ", "\u00a0")
-        claim, evidence = (text.replace("|", "\\|") for text in (verdict.claim, verdict.evidence))
-        lines.append([f"slide {verdict.slide}", claim, f"{verdict.sign}\u00a0{words}", evidence])
-    table(head or ["deck", "it says", "verdict", "because"], *lines)
+        cells = [verdict.slide, verdict.claim, f"{verdict.sign}\u00a0{words}", verdict.evidence]
+        lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
+    text = "\n".join(lines)
+    display({"text/markdown": text, "text/plain": text}, raw=True, metadata={"deck": "verdicts"})
+
+
+def verdict(claim):
+    """One verdict as a sentence."""
+    found = verdicts()[claim]
+    say(f'> {found.sign} "{found.claim}" **{found.result}**: {found.evidence}.')
 
 
 def vote(name):

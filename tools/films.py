@@ -47,7 +47,7 @@ def films():
     updates = _updates()
     deck = DECK | {"weights": "A"}
     alive = [(f"scale {s:g}, bias 0", deck | {"scale": s}) for s in SCALES]
-    biased = [(f"scale {s:g}, bias -3", deck | {"scale": s, "bias": -3.0}) for s in SCALES]
+    biased = [(f"scale {s:g}, bias −3", deck | {"scale": s, "bias": -3.0}) for s in SCALES]
     leaks = [("leaky_relu", alpha) for alpha in ALPHAS]
     normal = {"mean": 0.0, "standard_deviation": 1.0}
     return {
@@ -71,7 +71,7 @@ def films():
         ),
         "scale": Film(
             TrainingFigure,
-            "scale of the weights, then with a bias of -3",
+            "scale of the weights, then with a bias of −3",
             alive + biased,
             len(SCALES) + SCALES.index(0.5),
         ),

@@ -56,6 +56,8 @@ MATHML = {
 # what a keyboard has, and the sign that is meant: a minus, an arrow, a space that is not broken
 SIGNS = [(r"(?<![\w)])-(?=\d)", "−"), (r" -> ", " → "), (r"(?<=\d) %", "\u00a0%")]
 
+SIGNS_OF_MATHEMATICS = "′∂∑√−±×·≤≥→∞‖▶❚✔◐✘"  # which stand in no text as such
+
 
 class SlideError(Exception):
     """Something in the deck that cannot be shown; says what to do."""
@@ -165,7 +167,8 @@ def font_of_signs(text):
         font["head"].modified = font["head"].created  # the same bytes every time
         font.recalcTimestamp = False
         font.save(file)
-        faces.append(embedded("Deck Math", file.getvalue(), style=style))
+        face = embedded("Deck Math", file.getvalue(), style=style)
+        faces.append(face.replace("{", "{ size-adjust: 90%;"))  # its letters are large
     return "\n".join(faces)
 
 
@@ -187,11 +190,11 @@ def parts(nb):
     theme = re.sub(r"@import [^;]*;", "", reveal("dist/theme/white.css")[0])
     own = (TEMPLATE / "slides.css").read_text(encoding="utf-8")
     scripts = [reveal(path)[0] for path in ("dist/reveal.js", "plugin/notes/notes.js")]
-    text = "".join(sorted(set(nbformat.writes(nb)) | {*"′∂∑√−±×·≤≥→▶❚✔◐✘αβδσΦ‖|()[]{}=+,;"}))
-    sheets = [reveal("dist/reset.css")[0], reveal("dist/reveal.css")[0], fonts(), font_of_signs(text)]
+    text = "".join(sorted(set(nbformat.writes(nb)) | set(SIGNS_OF_MATHEMATICS)))
+    sheets = [reveal(f"dist/{name}.css")[0] for name in ("reset", "reveal")]
     return {
         "notices": notices(),
-        "styles": [*sheets, theme, own],
+        "styles": [*sheets, fonts(), font_of_signs(text), theme, own],
         # neither may end the element that it stands in
         "scripts": [re.sub(r"<(?=/script|!--)", r"\\x3C", script) for script in scripts],
         "movers": (TEMPLATE / "slides.js").read_text(encoding="utf-8"),
