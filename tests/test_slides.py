@@ -8,6 +8,8 @@ import sys
 import nbformat
 import pytest
 
+import chromium
+import films
 import slides
 from notebooks import ROOT, read
 
@@ -347,7 +349,7 @@ def test_what_is_shown_of_a_cell():
 def test_nothing_is_fetched():
     source = f"# Title\n\n[a link](https://numpy.org)\n\n```mermaid\n{CHART}```"
     html = page(("markdown", source, kind("slide")))
-    markup = re.sub(r"(?s)<script>.*?</script>|<style>.*?</style>", "", html)
+    markup = re.sub(r"(?s)<script>.*?</script>|<style>.*?</style>|<!--.*?-->", "", html)
     assert not re.findall(r'(?:src|srcset|poster|data)="(?!data:)[^"]*"|<link|@import', markup)
     assert re.findall(r'<(\w+)[^>]* (?:xlink:)?href="http', markup) == ["a"]
     styles = "".join(re.findall(r"(?s)<style>(.*?)</style>", html))
@@ -368,6 +370,63 @@ def test_outputs_that_are_not_those_stored_are_refused(tmp_path):
     nbformat.write(nb, tmp_path / "deck.ipynb")
     with pytest.raises(slides.SlideError, match=r"-cell 0: 3\n\+cell 0: 2\n(?s:.*)make notebooks"):
         slides.run(tmp_path / "deck.ipynb")
+
+
+@pytest.fixture(scope="module")
+def made():
+    """All films, as HTML."""
+    return films.made(films.films())
+
+
+def test_films_are_there_and_small(made):
+    """At most 6 MB in all, and in each at least ten pictures that differ."""
+    assert len(made) >= 4
+    assert sum(map(len, made.values())) < 6_000_000
+    for name, film in made.items():
+        told = json.loads(re.search(r'<script type="application/json">(.*?)</script>', film)[1])
+        assert len(told["labels"]) == len(told["spoken"]) == len(told["pictures"]) >= 10, name
+        assert len(set(told["labels"])) == len(told["labels"]), name
+        assert len(set(told["pictures"])) >= 10, name
+        assert all(picture.startswith("data:image/webp") for picture in told["pictures"])
+
+
+def test_films_show_what_the_slides_say_of_them():
+    rate, scale = films.films()["rate"], films.films()["scale"]
+    rates = [settings["learning_rate"] for _, settings in rate.pictures]
+    assert rates == sorted(rates) and (rates[0], rates[-1]) == (0.01, 1000)
+    assert {settings["bias"] for _, settings in scale.pictures} == {0.0, -3.0}
+    updates = [settings["epoch"] for _, settings in films.films()["killing"].pictures]
+    assert updates == sorted(updates) and (updates[0], updates[-1]) == (0, 200)
+
+
+def test_the_deck_shows_every_film():
+    assert sorted(slides.films_in(read(slides.DECK))) == sorted(films.films())
+
+
+def test_the_file_holds_the_licences_of_what_it_embeds():
+    html = page(("markdown", "# Title", kind("slide")))
+    notices = html.split("<!--")[1].split("-->")[0]
+    for text in ("reveal.js", "Hakim El Hattab", "SIL OPEN FONT LICENSE", "Source", "DejaVu"):
+        assert text in notices
+    assert html.count("font-family: 'Deck Math'") == 2
+
+
+def test_a_chromium_of_ones_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(chromium, "NAMES", ())
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert chromium.find_chromium() is None
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert chromium.find_chromium() == sys.executable
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
+    monkeypatch.setattr(chromium, "NAMES", (sys.executable,))
+    assert chromium.find_chromium() is None
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome-stable", "microsoft-edge"])
+def test_names_of_browsers(name, monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium.shutil, "which", lambda each: each if each == name else None)
+    assert chromium.find_chromium() == name
 
 
 def test_without_a_chromium_there_is_no_pdf(tmp_path, monkeypatch, capsys):

@@ -31,7 +31,7 @@ from nbconvert import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 import films
-from chromium import FLAGS, find_chromium
+from chromium import FLAGS, VARIABLE, find_chromium
 from isolation import ROOT, isolate
 from notebooks import NotebookError, as_text, execute, load
 
@@ -275,7 +275,10 @@ def export(notebook=DECK, folder=BUILD):
     yield page
     chromium = find_chromium()
     if chromium is None:
-        print("No Chromium or Google Chrome found, so there is no PDF.")
+        own = os.environ.get(VARIABLE)
+        found = f"{VARIABLE} names {own}, which is no program" if own else "No Chromium, Chrome or "
+        found += "" if own else f"Edge found (set {VARIABLE} to its path)"
+        print(f"{found}, so there is no PDF.")
         return
     to_pdf(page, pdf, chromium)
     yield pdf

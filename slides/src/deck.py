@@ -1186,7 +1186,7 @@ say(
 # **Ask.** What would the picture look like with a bias of −4?
 #
 # **Likely wrong answer.** "The same, shifted a little." Most units would be active on
-# few samples, and about two in five on none.
+# few samples, and more than a third on none.
 #
 # **Minutes:** 1
 
