@@ -266,6 +266,15 @@ def build(notebook, text):
 
 
 def build_all(chosen):
+    slides = [pair for pair in chosen if pair[0].parent.name == "slides"]
+    failed = run_all([pair for pair in chosen if pair not in slides])
+    failed += run_all(slides)  # they show what the notebooks hold
+    if failed:
+        sys.exit(1)
+
+
+def run_all(chosen):
+    """Make these, some at a time; return the names of those that failed."""
     failed = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         runs = {pool.submit(build, *pair): pair[0] for pair in chosen}
@@ -279,8 +288,7 @@ def build_all(chosen):
             except Exception as error:
                 print(f"{name}: not made.\n{error}", file=sys.stderr, flush=True)
                 failed.append(name)
-    if failed:
-        sys.exit(1)
+    return failed
 
 
 def write_texts(chosen):

@@ -2,7 +2,8 @@
 Chromium, deck.pdf.
 
 The HTML is one file that asks no network for anything: reveal.js and its theme come from the
-package sphinx-revealjs, mathematics is MathML, and the flow charts are SVG, drawn from their text.
+package sphinx-revealjs, mathematics is MathML, the flow charts are SVG, drawn from their text, and
+the films are pictures that the labs have drawn (films.py).
 """
 
 import base64
@@ -16,30 +17,33 @@ import subprocess
 import sys
 import time
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
+import matplotlib
 import mermaidx
 import nbformat
+from fontTools import subset
+from fontTools.ttLib import TTFont
 from latex2mathml.converter import convert as latex_to_mathml
 from nbclient.exceptions import CellExecutionError
 from nbconvert import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from chromium import FLAGS, find_chromium
+import films
+from chromium import FLAGS, VARIABLE, find_chromium
 from isolation import ROOT, isolate
 from notebooks import NotebookError, as_text, execute, load
 
 DECK = ROOT / "slides" / "deck.ipynb"
 BUILD = ROOT / "build" / "slides"
-FIGURE_DPI = 200  # two pixels for one of the notebook's: projectors are large
-SHARP = (
-    "--IPKernelApp.exec_lines=from dyingrelu_utils.plots.style import STYLE; "
-    f"STYLE['figure.dpi'] = {FIGURE_DPI}"
-)
+TEMPLATE = DECK.parent / "template"
+FILM_MIME = "application/x-dyingrelu-film+json"
+FIGURE_DPI = 200  # of the notebooks' figures
 PRINT_SECONDS = 120
 
 # How the flow charts look. A chart may differ: `%%{init: ...}%%` in its text comes first.
-CHART = json.loads((DECK.parent / "template" / "flowchart.json").read_text("utf-8"))
+CHART = json.loads((TEMPLATE / "flowchart.json").read_text("utf-8"))
 
 # what latex2mathml writes, and how it looks better
 MATHML = {
@@ -51,6 +55,8 @@ MATHML = {
 
 # what a keyboard has, and the sign that is meant: a minus, an arrow, a space that is not broken
 SIGNS = [(r"(?<![\w)])-(?=\d)", "−"), (r" -> ", " → "), (r"(?<=\d) %", "\u00a0%")]
+
+SIGNS_OF_MATHEMATICS = "′∂∑√−±×·≤≥→∞‖▶❚✔◐✘"  # which stand in no text as such
 
 
 class SlideError(Exception):
@@ -112,7 +118,7 @@ class Exporter(SlidesExporter):
 
     def __init__(self, **options):
         super().__init__(
-            template_name="template", extra_template_basedirs=[str(DECK.parent)], **options
+            template_name="template", extra_template_basedirs=[str(TEMPLATE.parent)], **options
         )
 
     def markdown2html(self, source):
@@ -129,29 +135,78 @@ def reveal(path):
     return (folder / path).read_text(encoding="utf-8"), (folder / path).parent
 
 
+def embedded(family, data, **looks):
+    """A font as CSS."""
+    looks = "".join(f"font-{name}: {value}; " for name, value in looks.items())
+    source = f"url(data:font/woff;base64,{base64.b64encode(data).decode()}) format('woff')"
+    return f"@font-face {{ font-family: '{family}'; {looks}src: {source}; }}"
+
+
 def fonts():
-    """The theme's font as data, in the three faces that the deck uses."""
+    """The theme's font, in the three faces that the deck uses."""
     css, folder = reveal("dist/theme/fonts/source-sans-pro/source-sans-pro.css")
     faces = []
     for face in re.findall(r"@font-face *\{.*?\}", css, re.S):
         name = re.search(r"url\('\./([\w-]+\.woff)'\)", face)[1]
         if "semibolditalic" not in name:
-            data = base64.b64encode((folder / name).read_bytes()).decode()
-            source = f"src: url(data:font/woff;base64,{data}) format('woff');"
-            faces.append(re.sub(r"src:[^;]*;", "", face).replace("}", source + "}"))
+            looks = dict(re.findall(r"font-(style|weight): *(\w+)", face))
+            faces.append(embedded("Source Sans Pro", (folder / name).read_bytes(), **looks))
     return "\n".join(faces)
 
 
-def parts():
-    """The style sheets and scripts that stand in the file."""
+def font_of_signs(text):
+    """For mathematics and signs the font of the figures, with what `text` has of it."""
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    faces = []
+    for name, style in (("DejaVuSans.ttf", "normal"), ("DejaVuSans-Oblique.ttf", "italic")):
+        font, file = TTFont(folder / name), BytesIO()
+        part = subset.Subsetter(subset.Options(drop_tables=["FFTM", "DSIG"], hinting=False))
+        part.populate(text=text)
+        part.subset(font)
+        font.flavor = "woff"
+        font["head"].modified = font["head"].created  # the same bytes every time
+        font.recalcTimestamp = False
+        font.save(file)
+        face = embedded("Deck Math", file.getvalue(), style=style)
+        faces.append(face.replace("{", "{ size-adjust: 90%;"))  # its letters are large
+    return "\n".join(faces)
+
+
+def notices():
+    """What is in the file that others have made, and their licences."""
+    licences = {
+        "reveal.js": reveal("LICENSE")[0],
+        "Source Sans Pro": reveal("dist/theme/fonts/source-sans-pro/LICENSE")[0],
+        "DejaVu Sans, as Deck Math": (
+            Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "LICENSE_DEJAVU"
+        ).read_text(encoding="utf-8"),
+    }
+    text = "\n\n".join(f"{name}\n\n{licence.strip()}" for name, licence in licences.items())
+    return "This file holds:\n\n" + text.replace("--", "- -")  # it stands in a comment
+
+
+def parts(nb):
+    """The style sheets, scripts and films that stand in the file."""
     theme = re.sub(r"@import [^;]*;", "", reveal("dist/theme/white.css")[0])
-    own = (DECK.parent / "template" / "slides.css").read_text(encoding="utf-8")
+    own = (TEMPLATE / "slides.css").read_text(encoding="utf-8")
     scripts = [reveal(path)[0] for path in ("dist/reveal.js", "plugin/notes/notes.js")]
+    text = "".join(sorted(set(nbformat.writes(nb)) | set(SIGNS_OF_MATHEMATICS)))
+    sheets = [reveal(f"dist/{name}.css")[0] for name in ("reset", "reveal")]
     return {
-        "styles": [reveal("dist/reset.css")[0], reveal("dist/reveal.css")[0], fonts(), theme, own],
+        "notices": notices(),
+        "styles": [*sheets, fonts(), font_of_signs(text), theme, own],
         # neither may end the element that it stands in
         "scripts": [re.sub(r"<(?=/script|!--)", r"\\x3C", script) for script in scripts],
+        "movers": (TEMPLATE / "slides.js").read_text(encoding="utf-8"),
+        "films": films.made(films_in(nb)),
     }
+
+
+def films_in(nb):
+    """The names of the films that cells show."""
+    outputs = [output for cell in nb.cells for output in cell.get("outputs", [])]
+    shown = [output.get("data", {}).get(FILM_MIME) for output in outputs]
+    return [each["film"] for each in shown if each]
 
 
 def texts(nb):
@@ -178,7 +233,7 @@ def run(path):
     nb = nbformat.from_dict(stored.copy())
     print(f"Running {path.name}", flush=True)
     try:
-        execute(nb, path.parent, SHARP)
+        execute(nb, path.parent)
     except CellExecutionError as error:
         raise SlideError(f"a cell of {path.name} fails:\n{error}") from None
     diff = list(difflib.unified_diff(texts(stored), texts(nb), "stored", "now", n=0, lineterm=""))
@@ -193,7 +248,7 @@ def run(path):
 def to_html(nb):
     """The deck as one HTML file."""
     heading = re.search(r"^# +(.*)", "\n".join(cell.source for cell in nb.cells), re.M)
-    deck = {"title": html.escape(heading[1] if heading else "Slides"), **parts()}
+    deck = {"title": html.escape(heading[1] if heading else "Slides"), **parts(nb)}
     page, _ = Exporter().from_notebook_node(nb, resources={"deck": deck})
     for image in re.findall(r"<img [^>]*>", page.split("</main>")[0]):
         if not re.search(r' alt="(?!No description has been provided)[^"]', image):
@@ -220,7 +275,10 @@ def export(notebook=DECK, folder=BUILD):
     yield page
     chromium = find_chromium()
     if chromium is None:
-        print("No Chromium or Google Chrome found, so there is no PDF.")
+        own = os.environ.get(VARIABLE)
+        found = f"{VARIABLE} names {own}, which is no program" if own else "No Chromium, Chrome or "
+        found += "" if own else f"Edge found (set {VARIABLE} to its path)"
+        print(f"{found}, so there is no PDF.")
         return
     to_pdf(page, pdf, chromium)
     yield pdf

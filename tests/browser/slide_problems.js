@@ -20,7 +20,7 @@
     problems.push(`the slide is ${outer.width} x ${outer.height} px`);
 
   const shown = [...slide.querySelectorAll("*")].filter(
-    (e) => !e.closest("aside.notes, defs, marker, style, title, desc") && e !== number
+    (e) => !e.closest("aside.notes, defs, marker, style, script, title, desc") && e !== number
   );
   const outside = new Set();
   for (const element of shown) {
@@ -46,10 +46,8 @@
   for (const image of slide.querySelectorAll("img")) {
     if (!image.naturalWidth) problems.push("an image does not load");
     if (!image.alt.trim()) problems.push("an <img> without alternative text");
-    const natural = [Number(image.getAttribute("width")) || image.naturalWidth,
-                     Number(image.getAttribute("height")) || image.naturalHeight];
-    const scale = Math.min(image.clientWidth / natural[0], image.clientHeight / natural[1]);
-    const letters = (figurePoints / 72) * figureDpi * scale;
+    const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+    const letters = (figurePoints / 72) * (Number(image.dataset.dpi) || figureDpi) * scale;
     if (letters < smallest) problems.push(`the letters of a figure are ${letters.toFixed(1)} px: enlarge it`);
   }
   for (const svg of slide.querySelectorAll("svg")) {
@@ -82,7 +80,7 @@
   while (texts.nextNode()) {
     const text = texts.currentNode;
     const element = text.parentElement;
-    if (!text.data.trim() || element.closest("aside.notes, style, title, desc, annotation")) continue;
+    if (!text.data.trim() || element.closest("aside.notes, style, script, title, desc, annotation")) continue;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
       problems.push(`${short(text.data)} cannot be seen`);
       continue;

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dyingrelu_utils.plots.style import STYLE
 from notebooks import ROOT
 from slides import FIGURE_DPI
 
@@ -18,7 +19,7 @@ PICTURES = ROOT / "build" / "browser" / "slides"
 WINDOW = {"width": 1280, "height": 720}
 SLIDES = 14
 CHECK = (Path(__file__).parent / "slide_problems.js").read_text(encoding="utf-8")
-POINTS = 14  # the size of the letters in the figures, as the deck sets it
+POINTS = STYLE["font.size"]  # the size of the letters in the figures
 LIMITS = {"smallest": 18, "figurePoints": POINTS, "figureDpi": FIGURE_DPI}
 
 
@@ -73,12 +74,6 @@ def numbers(page):
     )
 
 
-def test_the_deck_sets_the_size_of_the_letters():
-    """If it sets another one, change POINTS too."""
-    source = (ROOT / "slides" / "src" / "deck.py").read_text(encoding="utf-8")
-    assert f'"font.size": {POINTS},' in source
-
-
 def test_every_slide_holds_what_it_shows(deck):
     """From the first slide to the last with the space bar, as a speaker goes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -127,6 +122,112 @@ def test_keys(deck):
     notes = page.evaluate("Reveal.getCurrentSlide().querySelector('aside.notes p').textContent")
     opened.value.get_by_text(notes.strip()[:30]).wait_for()
     assert not deck.problems, "\n".join(deck.problems)
+
+
+FILMS = ("killing", "alpha", "rate", "scale")
+
+
+def film_on(page, name):
+    """Go to the slide of a film; return the film and how its picture is named."""
+    slider = {"killing": "update", "alpha": "leak alpha", "rate": "learning rate"}
+    named = slider.get(name, "scale of the weights, then with a bias of −3")
+    place = page.evaluate(
+        """name => { const film = document.querySelector(`[aria-label="${name}"]`);
+        const { h, v } = Reveal.getIndices(film.closest("section")); Reveal.slide(h, v);
+        return [h, v]; }""",
+        named,
+    )
+    return page.locator(".present .present .film"), place
+
+
+def state(film):
+    """Value, what is announced, and a part of the picture."""
+    return (
+        film.locator("input").input_value(),
+        film.locator("input").get_attribute("aria-valuetext"),
+        film.get_by_role("status").inner_text(),
+        film.locator("img").evaluate("img => img.src.length + img.src.slice(-80)"),
+    )
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_a_film_by_key(deck, name):
+    page = deck.page
+    film, place = film_on(page, name)
+    slider = film.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    first = state(film)
+    assert first[0] == "0"
+    page.keyboard.press("ArrowRight")
+    second = state(film)
+    assert second[0] == "1" and all(a != b for a, b in zip(first, second, strict=True))
+    page.keyboard.press("ArrowLeft")
+    assert state(film) == first
+    for key in ("End", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+    assert deck.place()[:2] == place, "an arrow turned the slide"
+    page.keyboard.press("Escape")  # gives the arrows back
+    assert not page.evaluate("Reveal.isOverview()")
+    page.keyboard.press("ArrowRight")
+    assert deck.place()[0] == place[0] + 1
+    assert not deck.problems, "\n".join(deck.problems)
+
+
+def test_page_keys_turn_the_slide_under_a_film(deck):
+    film, place = film_on(deck.page, "rate")
+    film.get_by_role("slider").focus()
+    deck.page.keyboard.press("PageDown")
+    assert deck.place()[:2] != place
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_a_film_by_mouse(deck, name):
+    film, place = film_on(deck.page, name)
+    before = state(film)
+    box = film.get_by_role("slider").bounding_box()
+    deck.page.mouse.click(box["x"] + 0.3 * box["width"], box["y"] + box["height"] / 2)
+    assert all(a != b for a, b in zip(before, state(film), strict=True))
+    deck.page.mouse.click(box["x"] + 1, box["y"] + box["height"] / 2)
+    first = state(film)
+    film.get_by_role("button", name="Play").click()
+    film.get_by_role("button", name="Pause").wait_for()
+    deck.page.wait_for_function(
+        "old => document.querySelector('.present .present .film input').value > old", arg=first[0]
+    )
+    film.get_by_role("button", name="Pause").click()
+    stopped = state(film)
+    deck.page.wait_for_timeout(700)
+    assert state(film) == stopped and deck.place()[:2] == place
+    film.get_by_role("button", name="Play").press("Space")
+    film.get_by_role("button", name="Pause").wait_for()
+    assert deck.place()[:2] == place
+    assert not deck.problems, "\n".join(deck.problems)
+
+
+def test_a_film_by_finger(chromium, exported):
+    context = chromium.new_context(viewport=WINDOW, offline=True, has_touch=True)
+    deck = Deck(context, exported)
+    film, place = film_on(deck.page, "killing")
+    before = state(film)
+    box = film.get_by_role("slider").bounding_box()
+    y = box["y"] + box["height"] / 2
+    touch = context.new_cdp_session(deck.page)
+    ways = [("touchStart", 0.9), *(("touchMove", k / 10) for k in range(9, 1, -1))]
+    for kind, x in ways:
+        point = {"x": box["x"] + x * box["width"], "y": y}
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert state(film)[0] < before[0]
+    assert deck.place()[:2] == place, "a finger on the slider turned the slide"
+    context.close()
+
+
+def test_printed_from_a_browser(deck):
+    """Without ?print-pdf too, each slide begins a page of its own."""
+    deck.page.emulate_media(media="print")
+    pages = re.findall(rb"/Type\s*/Page\b", deck.page.pdf(width="1280px", height="720px"))
+    assert len(pages) >= len(numbers(deck.page))
 
 
 SPOILT = {
