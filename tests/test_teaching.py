@@ -10,6 +10,14 @@ from dyingrelu_utils.exercises.questions import QUESTIONS
 from notebooks import ROOT
 
 
+def headings(notebook):
+    """The headings of a notebook such as "06", without their numbers."""
+    (path,) = (ROOT / "notebooks" / "src").glob(f"{notebook}_*.py")
+    found = re.findall(r"^# ##+ (?:\d+\. )?(.+)$", path.read_text("utf-8"), flags=re.M)
+    assert len(set(found)) >= 5, f"{path.name} has no headings"
+    return found
+
+
 def test_every_prediction_of_the_notebooks_is_on_a_sheet():
     _, html = teaching.predictions()
     asked = 0
