@@ -29,10 +29,7 @@ NOT_YET = {  # what stays without a user, and for what
     "array(name)": "the same",
     "passed": "grading a folder",
     "passed(inputs)": "the same",
-    "dormant": "notebook 09: units that are nearly silent",
-    "dormant(tau)": "the same",
     "sweep(chunk)": "a cluster with more workers than settings",
-    "train(seed)": "of the mini-batches",
 }
 
 
