@@ -21,8 +21,7 @@ def renew_dead(function):
         names = ("the incoming weights", "the biases", "the outgoing weights")
         wanted = w_in, b, w_out
         new_in, new_b, new_out = (
-            array(part, old.shape, name)
-            for part, old, name in zip(got, wanted, names, strict=True)
+            array(part, old.shape, name) for part, old, name in zip(got, wanted, names, strict=True)
         )
         _check_kept(is_dead, wanted, (new_in, new_b, new_out), names)
         _check_zeros(new_b[is_dead], new_out[is_dead], w_out[is_dead])
@@ -56,7 +55,7 @@ def _check_drawn(drawn, old, n_inputs):
     if agree(drawn, old):
         raise NotYetError("The incoming weights of dead units are still the old ones.")
     if not drawn.any():
-        raise NotYetError("With incoming and outgoing weights of zero the gradient is zero for ever.")
+        raise NotYetError("With zeros on both sides of a unit its gradient is zero for ever.")
     if len(np.unique(drawn[0])) < drawn.shape[1] or len(np.unique(drawn[:, 0])) < len(drawn):
         raise NotYetError("Some drawn numbers are the same. Each weight needs one of its own.")
     ratio = drawn.std() / np.sqrt(2 / n_inputs)

@@ -25,7 +25,15 @@ from dyingrelu_utils.exercises import answer
 from dyingrelu_utils.initialisation import initialise
 from dyingrelu_utils.intervals import mean_interval, paired_difference, share_interval
 from dyingrelu_utils.plots import plot_forest, show, subplots, table
-from dyingrelu_utils.plots.style import BLACK, BLUE, GREEN, GREY, OCHRE, PURPLE, VERMILION
+from dyingrelu_utils.plots.style import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    OCHRE,
+    PURPLE,
+    VERMILION,
+)
 from dyingrelu_utils.training import train
 
 # %% [markdown]
@@ -63,7 +71,7 @@ def rounded(network):
 
 # %%
 def learn_in_turn(network, prepare=None, rate=3.0, n_epochs=100, **options):
-    """The first 30 tasks: accuracy and dead units in %, the networks after each task."""
+    """The first 30 tasks: accuracy and dead units in %, the networks after each."""
     accuracy, dead, networks = [], [], []
     for number, (inputs, labels) in enumerate(tasks[:30]):
         if prepare:
@@ -158,7 +166,8 @@ table(["after task", "dead", "dormant, tau 0.025", "dormant, tau 0.1"], *rows)
 # %% [markdown]
 # **What we saw.** More than half of the units are dead in the end, and nearly all that
 # are dormant are dead. So here it hardly matters which of the two we count.
-#
+
+# %% [markdown]
 # **Question.** When in the 100 updates of a task do units die?
 #
 # **Prediction.** Evenly over the 100 updates, at their beginning, or at their end?
@@ -262,7 +271,8 @@ print(f"anew minus going on, last ten tasks: {paired_difference(old, new):.0f} p
 # %% [markdown]
 # **What we saw.** We changed dead units only, and the accuracy came back by about 25
 # points. So in these networks dead units do cost the ability to learn.
-#
+
+# %% [markdown]
 # But a unit made anew differs from a dead one in two ways: it is alive, *and* it has
 # small weights. Besides, would we not gain as much from any other units made anew? We
 # take the tired networks as they are after task 30 and give each of five further tasks
@@ -301,21 +311,25 @@ def mean_of_five(prepare, **options):
 
 
 # %%
+def renew_living(network, inputs):
+    return renewed(network, ~dead_units(network, inputs)[0], seed=1)
+
+
+# %%
+fresh = initialise([10, 20, 1], range(40, 60))
 five = {
     "nothing": mean_of_five(lambda inputs: tired),
     "biases of the dead": mean_of_five(lambda inputs: woken(tired, inputs)),
     "dead units anew": mean_of_five(lambda inputs: renew(tired, inputs, 1)),
-    "living units anew": mean_of_five(
-        lambda inputs: renewed(tired, ~dead_units(tired, inputs)[0], seed=1)
-    ),
-    "all: fresh networks": mean_of_five(lambda inputs: initialise([10, 20, 1], range(40, 60))),
+    "living units anew": mean_of_five(lambda inputs: renew_living(tired, inputs)),
+    "all: fresh networks": mean_of_five(lambda inputs: fresh),
 }
 
 # %%
 rows = []
 for name, values in five.items():
-    gain = "" if name == "nothing" else f"{paired_difference(five['nothing'], values):.0f}"
-    rows.append([name, f"{mean_interval(values):.0f}", gain])
+    gain = f"{paired_difference(five['nothing'], values):.0f}"
+    rows.append([name, f"{mean_interval(values):.0f}", gain if any(rows) else ""])
 table(["changed in the tired networks", "accuracy, %", "gain, points"], *rows)
 
 # %% [markdown]
@@ -323,7 +337,8 @@ table(["changed in the tired networks", "accuracy, %", "gain, points"], *rows)
 # make them anew, so it is their death that costs, not their weights. But making the
 # *living* units anew gives much too, though the dead are still dead. So dead units are
 # one cause, and something is wrong with the living as well.
-#
+
+# %% [markdown]
 # **9.2** Which of these results show *by themselves* that dead units cost accuracy?
 #
 # - **a)** Over thirty tasks the accuracy falls while the number of dead units grows.
@@ -353,9 +368,12 @@ first_loss = [networks[k - 1].loss(*tasks[k]).mean() for k in range(10, 20)]
 print(f"mean loss before the first update: {np.mean(first_loss):.1f}")
 
 # %% [markdown]
-# It is above: confident and wrong is worse than undecided, and gives large errors and
-# large steps. To test whether this is what kills, we set only the *output* layer to
-# zero before each task. All hidden units keep what they have learned, and the network
+# **What we saw.** It is far above: confident and wrong is worse than undecided, and
+# gives large errors and large steps.
+
+# %% [markdown]
+# **Question.** Is this what kills? We set only the *output* layer to zero before each
+# task. All hidden units keep what they have learned, and the network
 # is undecided.
 #
 # **Prediction.** How many units will be dead after thirty tasks? And will the networks
@@ -378,8 +396,9 @@ undecided_accuracy, undecided_dead, undecided_networks = learn_in_turn(
 # %%
 def summary(accuracy, dead):
     """Mean accuracy in tasks 11 to 20 and 21 to 30, and dead units after the last."""
-    parts = [mean_interval(accuracy[part].mean(axis=0)) for part in (slice(10, 20), last)]
-    return [*(f"{part:.0f}" for part in parts), f"{share_interval(dead[-1] / 100):.0%}"]
+    parts = accuracy[10:20].mean(axis=0), accuracy[20:].mean(axis=0)
+    share = share_interval(dead[-1] / 100)
+    return [*(f"{mean_interval(part):.0f}" for part in parts), f"{share:.0%}"]
 
 
 # %%
@@ -405,10 +424,6 @@ table(
 # **Prediction.** Does a network learn a task better or worse with larger weights?
 
 # %%
-fresh = initialise([10, 20, 1], range(40, 60))
-
-
-# %%
 def scaled(network, factor):
     """A copy, with all weights and biases multiplied by the factor."""
     new = network[:]
@@ -428,7 +443,8 @@ table(["weights of fresh networks times", "accuracy, %"], *rows)
 # **What we saw.** Both: up to four times the usual size our networks learn more, and
 # beyond that less. All of them are fresh, so size alone can make a network learn better
 # first and worse later, which is the shape of our first figure.
-#
+
+# %% [markdown]
 # Now we take the networks whose dead units were made anew, after task 3 and after
 # task 30, and look for what they have lost in between. We halve all weights. A second
 # suspect is the *curvature* of the loss [3]. In a direction in which the slope changes
@@ -456,10 +472,10 @@ def length_of(direction):
 
 # %% jupyter={"source_hidden": true}
 def sharpness(network, inputs, labels, n_rounds=30):
-    """Largest curvature: how fast the slope changes along the direction it changes most."""
+    """How fast the slope changes along the direction in which it changes most."""
     rng = np.random.default_rng(0)
     change = [rng.standard_normal(numbers.shape) for numbers in network.parameters]
-    for _ in range(n_rounds):  # power iteration: each round turns it towards that direction
+    for _ in range(n_rounds):  # power iteration: it turns towards that direction
         length = length_of(change)[:, np.newaxis, np.newaxis]
         direction = [part / length for part in change]
         ahead = slopes(moved(network, direction, 1e-5), inputs, labels)
@@ -541,11 +557,11 @@ table(["networks", "sharpness (median)", "accuracy, %", "against task 30"], *row
 # %%
 def gains(accuracy_of_remedy):
     """Over ReLU that goes on, in points: over all tasks, and over the last ten."""
-    parts = slice(0, 30), last
-    return [
-        paired_difference(accuracy[part].mean(axis=0), accuracy_of_remedy[part].mean(axis=0))
-        for part in parts
+    pairs = [
+        (run.mean(axis=0), run[last].mean(axis=0))
+        for run in (accuracy, accuracy_of_remedy)
     ]
+    return [paired_difference(a, b) for a, b in zip(*pairs, strict=True)]
 
 
 # %%
@@ -574,11 +590,11 @@ remedies = {name: gains(run) for name, run in runs.items()}
 
 # %%
 fig, axes = subplots(2, sharey=True)
-for ax, place, title in zip(axes, (0, 1), ("all 30 tasks", "last ten tasks"), strict=True):
-    plot_forest(ax, {name: both[place] for name, both in remedies.items()})
-    ax.set(title=title, xlabel="gain over ReLU, points", xlim=(-3, 36))
-show(fig, "Gains over ReLU, with 95 % intervals: in the last ten tasks all but one gain "
-          "more than twenty points, and the deck's leak of 0.01 far less.")
+for place, title in enumerate(("all 30 tasks", "last ten tasks")):
+    plot_forest(axes[place], {name: both[place] for name, both in remedies.items()})
+    axes[place].set(title=title, xlabel="gain over ReLU, points", xlim=(-3, 36))
+show(fig, "Gains over ReLU, with 95 % intervals: in the last ten tasks all but one "
+          "gain more than twenty points, and the deck's leak of 0.01 less than ten.")
 
 # %%
 rows = [[name, *(f"{gain:z.0f}" for gain in both)] for name, both in remedies.items()]
@@ -586,20 +602,25 @@ table(["gain over ReLU, points", "all 30 tasks", "last ten tasks"], *rows)
 
 # %%
 fig, ax = subplots()
-looks = {"going on": ("-", BLUE), "Leaky 0.01": ("--", VERMILION), "Leaky 0.1": (":", VERMILION)}
-looks |= {"SiLU": ("-.", OCHRE), "rate 1": ("--", PURPLE), "clipping": ("-", GREEN)}
-shown = {"going on": accuracy, **runs}
-draw_courses(ax, {name: (shown[name], look[1], look[0]) for name, look in looks.items()})
+draw_courses(ax, {
+    "going on": (accuracy, BLUE, "-"),
+    "Leaky 0.01": (runs["Leaky 0.01"], VERMILION, "--"),
+    "Leaky 0.1": (runs["Leaky 0.1"], VERMILION, ":"),
+    "SiLU": (runs["SiLU"], OCHRE, "-."),
+    "rate 1": (runs["rate 1"], PURPLE, "--"),
+    "clipping": (runs["clipping"], GREEN, "-"),
+})
 ax.legend(ncols=2, fontsize=9, loc="lower left")
-show(fig, "Over the tasks the deck's leak follows ReLU down; SiLU and the rate of 1 come "
-          "down later, and clipping and the leak of 0.1 hold.")
+show(fig, "Over the tasks the deck's leak follows ReLU down; SiLU and the rate of 1 "
+          "come down later, and clipping and the leak of 0.1 hold.")
 
 # %% [markdown]
 # **What we saw.** All but one of our remedies gain more than twenty points in the last
-# ten tasks. Among the best the intervals overlap, so we name no winner. And the order turns
-# with time: SiLU and a rate of 1 gain much on the whole, but their curves are on their
-# way down. The deck's leak gains, and comes down all the same.
-#
+# ten tasks. Among the best the intervals overlap, so we name no winner. And the order
+# turns with time: SiLU and a rate of 1 gain most over all tasks, but their curves are
+# on their way down. The deck's leak gains, and comes down all the same.
+
+# %% [markdown]
 # ### Why does the leak of 0.01 fail?
 #
 # A stuck leaky unit has a gradient, so we might hope that it always comes back. We
@@ -616,9 +637,13 @@ def turnover(networks):
     n_killed = n_active = n_back = n_stuck = 0
     for number in range(10, 30):
         inputs = tasks[number][0]
-        before, after = (dead_units(networks[k], inputs)[0] for k in (number - 1, number))
-        n_killed, n_active = n_killed + (after & ~before).sum(), n_active + (~before).sum()
-        n_back, n_stuck = n_back + (before & ~after).sum(), n_stuck + before.sum()
+        before, after = (
+            dead_units(networks[k], inputs)[0] for k in (number - 1, number)
+        )
+        n_killed += (after & ~before).sum()
+        n_active += (~before).sum()
+        n_back += (before & ~after).sum()
+        n_stuck += before.sum()
     return n_killed / n_active, n_back / n_stuck, after.mean()
 
 
@@ -627,7 +652,8 @@ rows = [
     [name, *(f"{share:.0%}" for share in turnover(stacks))]
     for name, stacks in networks_of.items()
 ]
-table(["activation", "killed in a task", "came back in a task", "after the last task"], *rows)
+head = ["activation", "killed in a task", "came back in a task"]
+table([*head, "stuck in the end"], *rows)
 
 # %% [markdown]
 # **What we saw.** The leak of 0.01 does bring units back, about one in six of the stuck
@@ -635,7 +661,8 @@ table(["activation", "killed in a task", "came back in a task", "after the last 
 # after task. With 0.1 hardly a unit gets stuck, and those that do come back soon. So
 # the insurance of notebook 08, at almost no cost, is too small for what each new task
 # destroys.
-#
+
+# %% [markdown]
 # **9.3** In each task the share $k$ of the active units is killed, and the share $r$ of
 # the stuck comes back. In the long run the number of the stuck stays about the same.
 # Write a function that gives the share of all units that is stuck then.
@@ -656,13 +683,16 @@ answer("9.3", long_run_share)
 
 # %%
 leaky_renewed = learn_in_turn(start.with_activation(leaky_relu(0.01)), renew)[0]
-stuck_left, stuck_anew = (run[last].mean(axis=0) for run in (runs["Leaky 0.01"], leaky_renewed))
-print(f"Leaky 0.01, stuck units anew: {paired_difference(stuck_left, stuck_anew):.0f} points")
+stuck_left, stuck_anew = (
+    run[last].mean(axis=0) for run in (runs["Leaky 0.01"], leaky_renewed)
+)
+gain = paired_difference(stuck_left, stuck_anew)
+print(f"Leaky 0.01, stuck units anew: gain of {gain:.0f} points")
 
 # %% [markdown]
 # **What we saw.** We gain 17 points, besides the eight that the leak has gained by
-# itself, and so we end where ReLU ended. A stuck unit is only a linear map on the samples, and here a dead
-# one in all but name.
+# itself, so we end about where ReLU with dead units anew ended. A stuck unit is only a
+# linear map on the samples, and in these networks it costs as a dead one does.
 
 # %% [markdown]
 # ## 7. We try mini-batches and Adam
@@ -707,11 +737,13 @@ for way, options in ways.items():
     rows.append([way, "fresh", f"{fresh_on_last(**options):.0f}", ""])
     for name in prepared:
         run, dead_of_run, _ = by_way[way, name]
+        reached = mean_interval(run[27:30].mean(axis=0))
         share = share_interval(dead_of_run[-1] / 100)
-        rows.append([way, name, f"{mean_interval(run[27:30].mean(axis=0)):.0f}", f"{share:.0%}"])
+        rows.append([way, name, f"{reached:.0f}", f"{share:.0%}"])
 
 # %%
-table(["training", "before each task", "accuracy, tasks 28 to 30, %", "dead in the end"], *rows)
+head = ["training", "before each task", "accuracy, tasks 28 to 30, %"]
+table([*head, "dead in the end"], *rows)
 
 # %% [markdown]
 # **What we saw.** Both lose it. With mini-batches all is as before: most units are
@@ -719,7 +751,8 @@ table(["training", "before each task", "accuracy, tasks 28 to 30, %", "dead in t
 # this rate it is another story. Few units are dead, and to make them anew helps hardly
 # or not at all, but half the weights bring back everything. So the same symptom has
 # another cause, and we found it only because we changed one thing at a time.
-#
+
+# %% [markdown]
 # ## 8. We say what this can show and what not
 #
 # In our small setting dead units take away the ability to learn, confident wrong
