@@ -111,6 +111,19 @@ def test_options_of_the_quiz(tmp_path):
     assert [row[3] for row in grades if row[2] == "Q4"] == ["right", "not yet", "right"]
 
 
+def test_practice_has_the_same_name_and_is_told_apart(tmp_path):
+    """practice/05_analysis.ipynb asks 5.4, and 5.1 is not missing there."""
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f'{ANSWER}answer("5.4", 1)')])
+    (tmp_path / "ada" / "practice").mkdir(parents=True)
+    for name in ("ada/practice/05_analysis.ipynb", "ben_05_analysis.ipynb"):
+        nbformat.write(nb, tmp_path / name)
+        graded = grade.grade(tmp_path / name, tmp_path, 0)
+        assert graded.student == name[:3]
+        results = {row[2]: row[3] for row in grade.rows_of(graded)}
+        assert "5.1" not in results and results["5.4"] == "not yet"
+        assert results["5.5"] == "missing"
+
+
 def test_other_inputs_are_tried_with_another_seed(tmp_path):
     """A function that knows the inputs of seed 0 by heart is found out by another seed."""
     source = (

@@ -5,18 +5,18 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from test_teaching import headings
 
 from dyingrelu_utils.activations import Activation, leaky_relu, relu
 from dyingrelu_utils.datasets import deck_dataset, two_moons
 from dyingrelu_utils.diagnosis import autopsy, collapsed, dead, dead_units, life_table
-from dyingrelu_utils.exercises import passed
+from dyingrelu_utils.exercises import answer, passed
 from dyingrelu_utils.exercises.questions import EXERCISES, IDEAS, QUESTIONS
 from dyingrelu_utils.initialisation import deck_networks, initialise
 from dyingrelu_utils.intervals import paired_difference, sample_size
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.theory import born_dead_probability_he, collapse_probability
 from dyingrelu_utils.training import train
-from notebooks import ROOT
 from teaching import QUIZ, quiz
 
 X, y = deck_dataset()
@@ -357,19 +357,15 @@ def test_the_questions_are_well_made():
     assert longest <= 8  # who always picks the longest is right in at most 8 of 20
 
 
-def test_every_place_that_is_named_exists():
-    headings = {}
-    for path in (ROOT / "notebooks" / "src").glob("[0-9]*.py"):
-        found = re.findall(r"^# ## (\d+)\.", path.read_text("utf-8"), flags=re.M)
-        headings[path.stem[:2]] = set(found)
-    for question in QUESTIONS:
-        for option in question["options"].values():
-            if place := option.get("see", ""):
-                if place.startswith("exercise "):
-                    assert place.removeprefix("exercise ")[0] in "12345678"
-                    continue
-                notebook, section = re.fullmatch(r"notebook (\d\d), section (\d)", place).groups()
-                assert section in headings[notebook], f"{question['id']}: {place}"
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
+def test_every_place_that_is_named_exists(question, capsys):
+    for letter, option in question["options"].items():
+        if letter == question["answer"]:
+            continue
+        notebook, _, heading = option["see"].partition(" ")
+        assert heading in headings(notebook), f"{letter}: there is no {option['see']}"
+        answer(question["id"], letter)
+        assert capsys.readouterr().out.endswith(f'See notebook {notebook}, "{heading}".\n')
 
 
 def test_the_notebook_is_made_from_the_questions():

@@ -3,7 +3,8 @@
 python tools/grade.py FOLDER [--inputs SEED] [--out FOLDER]
 
 FOLDER holds a notebook or more for each student, as student/03_network.ipynb or as
-student_03_network.ipynb. Each is run in a fresh kernel, in an empty folder, with the module of this
+student_03_network.ipynb; those of the practice may lie in a folder practice, and are known by what
+they ask. Each is run in a fresh kernel, in an empty folder, with the module of this
 course. What a notebook hands to `answer` counts; what it prints, or stored, does not. An
 exercise that is answered more than once counts as the last time.
 
@@ -69,6 +70,7 @@ class Graded:
 
     student: str
     notebook: str
+    asked: list
     answers: dict = field(default_factory=dict)
     note: str = ""
 
@@ -82,20 +84,21 @@ class Quiet(NotebookClient):
         return None
 
 
-def exercises_of(stem):
-    """The exercises that the course's notebook of this name asks."""
-    for folder in COPIES.values():
-        for path in sorted((ROOT / folder / "src").glob(f"{stem}.py")):
-            asked = re.findall(r'^answer\("([\w.]+)"', path.read_text("utf-8"), flags=re.M)
-            return list(dict.fromkeys(asked))
-    return []
+def exercises_of(stem, text=""):
+    """What the course's notebook of this name asks, or its practice if `text` asks more of that."""
+    lists = [
+        list(dict.fromkeys(re.findall(r'^answer\("([\w.]+)"', path.read_text("utf-8"), flags=re.M)))
+        for folder in COPIES.values()
+        for path in (ROOT / folder / "src").glob(f"{stem}.py")
+    ]
+    return max(lists, key=lambda asked: sum(f'answer("{x}"' in text for x in asked), default=[])
 
 
 def name_of(path, folder):
     """The student and the course's notebook that a file stands for."""
     stems = {p.stem for place in COPIES.values() for p in (ROOT / place / "src").glob("*.py")}
     stem = next((s for s in sorted(stems, key=len, reverse=True) if s in path.stem), path.stem)
-    parents = path.relative_to(folder).parts[:-1]
+    parents = [part for part in path.relative_to(folder).parts[:-1] if part != "practice"]
     rest = path.stem.replace(stem, "").strip("_- ")
     return "/".join(parents) or rest or path.stem, stem
 
@@ -103,7 +106,7 @@ def name_of(path, folder):
 def grade(path, folder, inputs):
     """Run one notebook, and return what came out; whatever it does, this returns."""
     student, stem = name_of(path, folder)
-    graded = Graded(student, stem)
+    graded = Graded(student, stem, exercises_of(stem))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a cell pasted twice has the id of the first
@@ -111,6 +114,7 @@ def grade(path, folder, inputs):
         for number, cell in enumerate(nb.cells):
             cell["id"] = f"cell-{number}"
         nbformat.validate(nb)
+        graded.asked = exercises_of(stem, "\n".join(cell.source for cell in nb.cells))
     except Exception as error:
         graded.note = f"not a notebook: {type(error).__name__}"
         return graded
@@ -166,12 +170,12 @@ def run(nb, work):
 
 def rows_of(graded):
     """A row for each exercise that the notebook asks or answers."""
-    for exercise in dict.fromkeys([*exercises_of(graded.notebook), *graded.answers]):
+    for exercise in dict.fromkeys([*graded.asked, *graded.answers]):
         tries = graded.answers.get(exercise, [])
         right, words, _ = tries[-1] if tries else (False, MISSING, "")
         result = "right" if right else words.split(".")[0]
         yield [graded.student, graded.notebook, exercise, result, len(tries), graded.note]
-    if not exercises_of(graded.notebook) and not graded.answers:
+    if not graded.asked and not graded.answers:
         yield [graded.student, graded.notebook, "", MISSING, 0, graded.note or "no exercise in it"]
 
 
@@ -225,7 +229,7 @@ def main():
         print(f"[{bar:20}] {number}/{len(found)}  {shown}", end="  ", flush=True)
         graded.append(grade(path, arguments.folder, arguments.inputs))
         right = sum(tries[-1][0] for tries in graded[-1].answers.values())
-        asked = len(exercises_of(graded[-1].notebook))
+        asked = len(graded[-1].asked)
         print(f"{right} of {asked} right" + f"; {graded[-1].note}" * bool(graded[-1].note))
         write_all(graded, arguments.out)  # after each, so that nothing is lost
     print(f"{arguments.out}: grades.csv, why.csv, options.csv")

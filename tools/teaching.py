@@ -2,7 +2,8 @@
 
 python tools/teaching.py quiz    questions.toml -> notebooks/src/quiz.py
 python tools/teaching.py kit     pages to print, in build/kit: a sheet for the predictions of each
-                                 notebook, the questions and their key, cards to vote, words
+                                 notebook, the questions and their key, cards to vote, words,
+                                 and the plans of teaching/README.md
 """
 
 import argparse
@@ -23,7 +24,7 @@ INTRODUCTION = """\
 
 | Minutes | You need |
 |---|---|
-| 25 | notebooks 01 to 08; questions 1 to 8, 11 and 18 to 20 need 01 to 06 only |
+| 25 | notebooks 01 to 08; questions 1 to 9, 11 and 17 to 20 need 01 to 06 only |
 
 Why do ReLU units die? Here are situations, each with four answers. One is right, and
 each of the others is what many people think. There is nothing to be remembered by
@@ -84,7 +85,7 @@ PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 18mm 17mm }}
 body {{ font: 11pt/1.4 "Source Sans Pro", "Source Sans 3", Helvetica, Arial, sans-serif }}
-h1 {{ font-size: 17pt; margin: 0 0 2mm }} h2 {{ font-size: 12.5pt; margin: 5mm 0 1mm }}
+h1 {{ font-size: 17pt; margin: 0 0 2mm }} h2, h3, h4 {{ font-size: 12.5pt; margin: 5mm 0 1mm }}
 section {{ break-after: page }} section:last-child {{ break-after: auto }}
 .item {{ break-inside: avoid; margin-bottom: 5mm }} .item p {{ margin: 0 0 1.5mm }}
 ol.options {{ list-style: upper-alpha; margin: 1mm 0 0; padding-left: 9mm }}
@@ -183,12 +184,20 @@ def words():
     return "Words", as_html(text)
 
 
+def plans():
+    """The plans of the instructor's page, each on a page of its own."""
+    text = (ROOT / "teaching" / "README.md").read_text("utf-8")
+    text = re.search(r"^## Plans\n(.*?)^## ", text, flags=re.M | re.S)[1]
+    _, *each = re.split(r"^(?=### |#### (?!Session 1))", text, flags=re.M)
+    return "Plans", "".join(f"<section>{as_html(plan)}</section>" for plan in each)
+
+
 def kit():
     """Write the pages to print: HTML, and PDF if there is a Chromium."""
     folder = ROOT / "build" / "kit"
     folder.mkdir(parents=True, exist_ok=True)
     chromium = find_chromium()
-    for make in (predictions, sheet, key, cards, words):
+    for make in (predictions, sheet, key, cards, words, plans):
         title, body = make()
         page = folder / f"{title.lower()}.html"
         page.write_text(PAGE.format(title=title, body=body), "utf-8", newline="\n")

@@ -21,7 +21,8 @@ def _letter(question, value):
     (letter,) = letters
     if letter != question["answer"]:
         option = question["options"][letter]
-        raise NotYetError(f"{option['reply']} See {option['see']}.")
+        notebook, _, heading = option["see"].partition(" ")
+        raise NotYetError(f'{option["reply"]} See notebook {notebook}, "{heading}".')
     return question["why"]
 
 

@@ -3,7 +3,7 @@
 #
 # | Minutes | You need |
 # |---|---|
-# | 25 | notebooks 01 to 08; questions 1 to 8, 11 and 18 to 20 need 01 to 06 only |
+# | 25 | notebooks 01 to 08; questions 1 to 9, 11 and 17 to 20 need 01 to 06 only |
 #
 # Why do ReLU units die? Here are situations, each with four answers. One is right, and
 # each of the others is what many people think. There is nothing to be remembered by
