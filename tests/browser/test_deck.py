@@ -218,16 +218,9 @@ def test_a_film_by_finger(chromium, exported):
         point = {"x": box["x"] + x * box["width"], "y": y}
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert state(film)[0] < before[0]
+    assert int(state(film)[0]) < int(before[0])
     assert deck.place()[:2] == place, "a finger on the slider turned the slide"
     context.close()
-
-
-def test_printed_from_a_browser(deck):
-    """Without ?print-pdf too, each slide begins a page of its own."""
-    deck.page.emulate_media(media="print")
-    pages = re.findall(rb"/Type\s*/Page\b", deck.page.pdf(width="1280px", height="720px"))
-    assert len(pages) >= len(numbers(deck.page))
 
 
 SPOILT = {
