@@ -16,6 +16,7 @@ from shown import (
     vote,
 )
 
+# %% slideshow={"slide_type": "skip"}
 from dyingrelu_utils.datasets import deck_dataset
 from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.plots import (
