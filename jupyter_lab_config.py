@@ -62,15 +62,16 @@ c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.extension_manager = "readonly"
 
-# Students work in copies, in work/. What is handed out to a class holds copies already.
+# Students work in copies, in the folder work. What a class is handed holds copies already.
+first = "notebooks/01_dataset.ipynb"
 try:
     from copies import make_copies
 except ImportError:
-    c.LabApp.default_url = "/lab/tree/notebooks/01_dataset.ipynb"
+    pass
 else:
     try:
         make_copies(course / "work")
-        c.LabApp.default_url = "/lab/tree/work/01_dataset.ipynb"
+        first = "work/01_dataset.ipynb"
     except OSError as error:
         print(f"No copies to work in: {error}. These are the notebooks themselves.")
-        c.LabApp.default_url = "/lab/tree/notebooks/01_dataset.ipynb"
+c.LabApp.default_url = f"/lab/tree/{first}"

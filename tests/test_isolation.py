@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 
 import pytest
+from servers import started
 
 from isolation import ROOT
 
@@ -63,11 +63,7 @@ def test_the_server_lets_nobody_in_without_its_token(home):
     with (home / "log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=hostile(home), stdout=log, stderr=log)
     try:
-        end = time.monotonic() + START_SECONDS
-        while not (found := list((home / "runtime").glob("jpserver-*.json"))):
-            assert server.poll() is None and time.monotonic() < end, (home / "log").read_text()
-            time.sleep(0.1)
-        info = json.loads(found[0].read_text())
+        info = started(server, home / "runtime", home / "log", START_SECONDS)
         url, known = info["url"] + "api/kernelspecs", f"token {info['token']}"
         assert info["hostname"] == "127.0.0.1" and len(info["token"]) == 48
         assert f"token={info['token']}" in (home / "log").read_text()

@@ -1,16 +1,15 @@
 """A JupyterLab on this machine, started from a copy of the course, and a headless Chromium."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from servers import started
 
 from chromium import FLAGS, find_chromium
 from notebooks import ROOT
@@ -48,12 +47,7 @@ def lab(tmp_path_factory):
             stderr=log,
         )
     try:
-        deadline = time.monotonic() + START_SECONDS
-        while not (found := list(runtime.glob("jpserver-*.json"))):
-            if server.poll() is not None or time.monotonic() > deadline:
-                pytest.fail(f"JupyterLab did not start:\n{Path(log.name).read_text()}")
-            time.sleep(0.1)
-        info = json.loads(found[0].read_text())
+        info = started(server, runtime, Path(log.name), START_SECONDS)
         yield Lab(info["url"], info["token"], server.pid, folder)
     finally:
         server.terminate()

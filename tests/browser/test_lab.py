@@ -64,7 +64,7 @@ def test_the_first_copy_to_work_in_is_opened(page, lab):
     page.goto(f"{lab.url}?token={lab.token}")  # as the browser does at the start
     page.wait_for_selector(".jp-Notebook", timeout=OPEN_MS)
     page.wait_for_function(IDLE, timeout=OPEN_MS)
-    assert page.url.endswith("/lab/tree/work/01_dataset.ipynb")
+    assert page.url.endswith(f"/lab/tree/{NOTEBOOKS[0]}")
 
 
 @pytest.mark.parametrize("notebook", [*NOTEBOOKS, DECK])
