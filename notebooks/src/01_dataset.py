@@ -3,11 +3,11 @@
 #
 # The deck of slides that we test in this course tells of a factory: every worker passes
 # a positive number on and turns any other into zero, and some workers get stuck at zero
-# for ever. Beside its data the deck notes that the numbers "can be negative!".
+# for ever.
 #
-# Here is a puzzle. We hire 1000 such workers and teach them nothing. On one set of data
-# all of them pass something on now and then; on another, hundreds never do, and one
-# line of code makes the one out of the other. Which line could that be?
+# Here is a puzzle. We hire 1000 such workers and teach them nothing. On some data all
+# of them pass something on now and then; on other data hundreds never do. A single line
+# of code turns the first data into the second. Which line could that be?
 #
 # | Minutes | You need |
 # |---|---|
@@ -53,9 +53,9 @@ from dyingrelu_utils.plots.style import THEORY
 
 # %% [markdown]
 # **1.1** Write `make_data(seed)`, which returns the features `X`, of shape (1000, 10),
-# and the labels `y`. The deck draws with the method `randn` of NumPy's old stream
-# `np.random.RandomState(seed)`. Replace the dots, run the cell, and read what it says.
-# You can try as often as you like.
+# and the labels `y`. The deck draws with the method `randn` of NumPy's old generator of
+# random numbers, `np.random.RandomState(seed)`. Replace the dots, run the cell, and
+# read what it says.
 
 
 # %%
@@ -66,7 +66,8 @@ def make_data(seed):
 answer("1.1", make_data)
 
 # %% [markdown]
-# Ours is folded below; the notebook goes on with it.
+# Ours is folded below: a click opens it. The notebook goes on with it, and with the
+# deck's seed, 42.
 
 
 # %% jupyter={"source_hidden": true}
@@ -86,8 +87,8 @@ print("first sample:", X[0].round(3))
 print("class 0:", (y == 0).sum(), " class 1:", (y == 1).sum())
 
 # %% [markdown]
-# **What we saw.** You see the numbers that we see, because NumPy has promised never to
-# change this stream [1]. The classes hold 498 and 502 samples.
+# **What we saw.** Yes: NumPy has promised never to change this generator [1], so you
+# see the numbers that we see. The classes hold 498 and 502 samples.
 
 # %% [markdown]
 # The helper module makes the same arrays for us.
@@ -99,10 +100,10 @@ print("same arrays:", np.array_equal(X, X_again) and np.array_equal(y, y_again))
 # %% [markdown]
 # ## 2. Find the features that matter
 #
-# The rule uses three features of ten. We compare the means of each feature in the two
-# classes, which by chance alone differ a little. As every feature has variance 1, the
-# mean of $n$ samples has variance $1/n$, the two variances add up, and 95 % of what
-# chance does lies within 1.96 standard deviations.
+# We compare the mean of each feature in class 1 with that in class 0. By chance alone,
+# the two differ a little. A feature has variance 1, the mean of $n$ samples has
+# variance $1/n$, and the variance of a difference is the sum of both. In 95 % of all
+# cases, chance stays within 1.96 standard deviations.
 #
 # **Question.** Would we have found the three features without the rule?
 #
@@ -131,12 +132,12 @@ show(
 
 # %% [markdown]
 # **What we saw.** We would: $x_0$ and $x_1$ stand out above zero, and $x_2$ below. But
-# of twenty features without any effect, about one would stand out just the same.
+# in the other 5 % of cases, a feature without any effect stands out just the same.
 
 # %% [markdown]
 # ## 3. Separate the classes with a plane
 #
-# **Question.** Is there a linear rule that gets every label right?
+# **Question.** The rule is linear. Does its plane leave a gap between the classes?
 #
 # **Prediction.** How far from the plane will the nearest of the 1000 samples be: about
 # 1, 0.1, or less than 0.01?
@@ -163,7 +164,7 @@ show(
 # %% [markdown]
 # **What we saw.** The plane, a line in our picture, gets all labels right, and the
 # nearest sample almost touches it. So a network without a hidden layer could do as
-# well, and what we find here about activations, we find where none is needed.
+# well: the deck compares activations on a task that needs none.
 
 # %% [markdown]
 # ## 4. Ask whether negative features kill
@@ -190,11 +191,11 @@ show(
 # **Question.** Take 1000 units with random weights and no bias. How many are off on the
 # first sample, and how many are dead on X?
 #
-# **Prediction.** Write down both numbers before we count.
+# **Prediction.** Write down both numbers.
 
 # %%
 rng = np.random.default_rng(0)
-W = rng.standard_normal((10, 1000)) * np.sqrt(2 / 10)  # (n_features, n_units)
+W = rng.standard_normal((10, 1000)) * np.sqrt(2 / 10)  # scaled as in the deck
 z = X @ W  # (n_samples, n_units)
 print("off on the first sample:", (z[0] <= 0).sum(), "of 1000")
 print("dead on X:              ", dead(z).sum(), "of 1000")
@@ -210,7 +211,7 @@ print("dead on X:              ", dead(z).sum(), "of 1000")
 # Real features, such as the brightness of a pixel, are often never negative. We imitate
 # this with a constant, the *shift*, added to every feature; labels and weights stay.
 #
-# **Question.** If negative features were what kills, would we be safe without them?
+# **Question.** Are units safe from being dead where no feature is negative?
 #
 # **Prediction.** As the shift grows, will more units be dead, or fewer?
 
@@ -236,7 +237,7 @@ plot_active_fraction(axes, {"shift 0": fraction_0, "shift 5": fraction_5})
 show(fig, "At shift 5 most units are active on no sample (hatched) or on all of them.")
 
 # %% [markdown]
-# **What we saw.** More are dead. At a shift of 5, without a negative number, 281 of
+# **What we saw.** No: more are dead. At a shift of 5, without a negative number, 281 of
 # 1000 units are dead before any training, and another 299 are active on every sample.
 
 # %% [markdown]
@@ -244,9 +245,10 @@ show(fig, "At shift 5 most units are active on no sample (hatched) or on all of 
 #
 # $$z = (x + \text{shift}) \cdot w = x \cdot w + \text{shift} \cdot \sum_j w_j .$$
 #
-# The first part differs from sample to sample, with mean 0 and the length of $w$ as its
-# standard deviation. The second is *the same for all samples*: where it is much larger,
-# its sign decides for all of them, as in the first and the last of these units.
+# The first part differs from sample to sample, with mean 0 and variance $\sum_j w_j^2$,
+# whose root is the length of $w$. The second part is *the same for all samples*. Where
+# it is much larger, its sign decides for all of them, as in the first and the last of
+# these units.
 
 # %%
 rows = []
@@ -262,17 +264,20 @@ draw_clouds(around, away)
 show(
     fig,
     "Without a bias every hinge goes through the origin: it cuts a cloud of samples "
-    "around the origin, and mostly misses one that lies away from it.",
+    "around the origin, and mostly misses (dashed) one that lies away from it.",
 )
 
 # %% [markdown]
 # ## 6. Find out whether it is the sign
 #
 # The shift changed two things together: the numbers became positive, and their mean
-# moved away from zero. Now we change one at a time. We move half of the features from
-# $+2.5$ to $-2.5$, which changes signs and no distance from zero. Then we let them
-# scatter five times as widely, which changes the distance, measured in standard
-# deviations. Last come "prices" $e^{2x}$, all positive, and a few very large.
+# moved away from zero. Now we change one at a time, in four sets of data:
+#
+# 1. all features lie around $+2.5$, a shift as before;
+# 2. every second one lies around $-2.5$, as far from zero;
+# 3. the same, scattered five times as widely: *measured in standard deviations*, the
+#    distance is a fifth;
+# 4. "prices" $e^{2x}$, all positive and a few of them very large.
 #
 # **Question.** Is it the sign of the numbers that kills, or how far their mean lies
 # from zero?
@@ -301,19 +306,19 @@ table(head, *rows)
 
 # %% [markdown]
 # **What we saw.** The sign does not decide. In the second set every feature has both
-# signs, and 90 units are dead; when the same numbers scatter more, none is. Our prices
-# are all positive, and they kill no unit. What matters is how far the mean of a feature
-# lies from zero, *measured in standard deviations*.
+# signs, and 90 units are dead; when they scatter more, none is. Our prices are all
+# positive, and no unit is dead. What matters is how far the mean of a feature lies from
+# zero, measured in standard deviations.
 #
-# So "can be negative" tells us that a unit is off on some samples, not that it dies. To
-# centre the inputs is old advice [2], and here is one more reason for it.
+# So numbers that "can be negative" are no danger, but a mean far from zero is. To
+# *centre* the inputs, that is, to subtract their means, is old advice [2].
 
 # %% [markdown]
 # ## Exercises
 #
-# **1.2** At a shift of 5 the samples have moved, and the labels have stayed. Give ten
-# weights `w` and a bias `b` so that `X_shifted @ w + b > 0` is the label of every
-# sample.
+# **1.2** At a shift of 5 the samples have moved, but not the labels. Give ten weights
+# `w` and a bias `b` so that `X_shifted @ w + b > 0` is true for the samples of class 1
+# and for no others.
 
 # %%
 plane = ...  # w, b
@@ -327,13 +332,13 @@ answer("1.2", plane)
 # %% [markdown]
 # ## Recap
 #
-# 1. The stream of `np.random.RandomState(42)` is frozen, so the data is the same on
+# 1. The generator `np.random.RandomState(42)` never changes, so the data is the same on
 #    every machine.
 # 2. Features $x_0$, $x_1$ and $x_2$ matter: their class means differ by more than
 #    chance explains.
 # 3. The plane $x_0 + x_1 - x_2 = 0$ separates the classes.
 # 4. Many units with random weights and no bias are dead where the means of the features
-#    lie far from zero, measured in standard deviations, whatever the signs are.
+#    lie far from zero, in standard deviations. Their signs do not matter.
 #
 # Next: [02 Activations](02_activations.ipynb)
 #

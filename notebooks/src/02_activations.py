@@ -2,8 +2,8 @@
 # # 02 Activations
 #
 # You could hardly tell the curves of the deck's two activations apart: where the input
-# is negative, ReLU sends on 0 and Leaky ReLU a hundredth of it. Yet the deck calls the
-# first "risky" and the second a "safe choice". How can a hundredth make such a
+# is negative, ReLU gives 0, and Leaky ReLU a hundredth of the input. Yet the deck calls
+# the first "risky" and the second a "safe choice". How can a hundredth make such a
 # difference?
 #
 # | Minutes | You need |
@@ -38,11 +38,12 @@ from dyingrelu_utils.plots import (
 # ## 1. Compare values and slopes
 #
 # A unit, which we drew in [notebook 01](01_dataset.ipynb), computes its pre-activation
-# $z = x \cdot w + b$ and sends $f(z)$ on. In training each sample changes its weights
-# in proportion to the slope $f'(z)$, so we look at slopes as closely as at values.
+# $z = x \cdot w + b$ and sends $f(z)$ on; the function $f$ is its *activation*. In
+# training each sample changes the weights in proportion to the slope $f'(z)$ (see
+# notebook 03).
 #
 # ReLU [1] is $z$ where $z > 0$, and 0 elsewhere. Leaky ReLU [2] is $z$ where $z > 0$,
-# and $\alpha z$ elsewhere, where the deck takes $\alpha = 0.01$.
+# and $\alpha z$, the *leak*, elsewhere. The deck takes $\alpha = 0.01$.
 #
 # **Question.** What are $f$ and $f'$ left of zero, at zero, and right of zero?
 #
@@ -61,7 +62,7 @@ def leaky_relu(z, alpha=0.01):
 
 # %% [markdown]
 # **2.1** Write the slopes of both, for arrays of any shape. At $z = 0$ give the slope
-# that the curve has on its left side, as the deck does.
+# that the curve has left of zero, as the deck does.
 
 
 # %%
@@ -112,14 +113,14 @@ plot_activations(left, z, values)
 plot_activations(right, z, slopes, ylabel="slope f'(z)")
 show(
     fig,
-    "Left of zero and at zero (full dots) ReLU has slope 0 and Leaky ReLU has slope "
+    "Left of zero and at zero (filled dots) ReLU has slope 0 and Leaky ReLU has slope "
     "alpha; right of zero both have slope 1.",
 )
 
 # %% [markdown]
 # **What we saw.** Right of zero both pass $z$ on, with slope 1. At zero and left of it
-# ReLU has slope 0, and Leaky ReLU $\alpha$, which is 0.2 in the figure, because you
-# could not see the deck's 0.01.
+# ReLU has slope 0, and Leaky ReLU $\alpha$. (The figure takes 0.2, because you could
+# not see 0.01.)
 #
 # What matters is the hundredth in the *slope*, which decides what a sample can teach a
 # unit. A ReLU unit with $z \le 0$ on *every* sample learns nothing at all, and we call
@@ -133,7 +134,8 @@ show(
 #
 # **Question.** Does our `relu_derivative` pass this test?
 #
-# **Prediction.** What will the finite difference of ReLU be at $z = 0$ exactly?
+# **Prediction.** What will the finite difference be at ReLU's *kink*, exactly at
+# $z = 0$, where its slope jumps?
 
 
 # %%
@@ -159,9 +161,9 @@ print(f"at z = 0, central:        {central:.1f}")
 # %% [markdown]
 # **What we saw.** Our formula passes away from zero. At the kink the slope is 0 from
 # the left and 1 from the right, and the finite difference takes the mean of both, 0.5.
-# We could defend any value from 0 to 1 there; we take the deck's. As $z$ is almost
-# never exactly 0, the choice seldom matters, but it makes a unit whose weights and bias
-# are all zero dead from the start.
+# We could defend any value from 0 to 1 there; we take the deck's. The choice seldom
+# matters, as $z$ is almost never exactly 0. But a unit whose weights and bias are all
+# zero has $z = 0$ on every sample, so with our choice it learns nothing.
 
 # %% [markdown]
 # ## 3. Find the alphas for which max(αz, z) is a leak
@@ -200,25 +202,19 @@ fig, ax = subplots()
 plot_activations(ax, z, curves)
 show(
     fig,
-    "With 1.5 the maximum leaks on the positive side; with -0.5 the curve falls before "
-    "it rises.",
+    "With 1.5 the curve is steeper than the others right of zero; with -0.5 it falls "
+    "before it rises.",
 )
 
 # %% [markdown]
 # **What we saw.** Above 1 we get the wrong branch on both sides: the maximum multiplies
-# positive inputs by alpha and passes negative ones on unchanged. Below 0 the function
-# falls before it rises, so we would not call it a leak. All is well from 0, which is
-# ReLU, to 1, a straight line. Our helper module refuses any other alpha.
-
-# %%
-try:
-    activations.leaky_relu(1.5)
-except ValueError as error:
-    print("ValueError:", error)
+# positive inputs by alpha and passes negative ones on unchanged. Below 0 the two agree,
+# but they fall before they rise, so we would not call them a leak. All is well from 0,
+# which is ReLU, to 1, a straight line.
 
 # %%
 alphas = np.arange(201) / 100  # 0, 0.01, ..., 2
-gaps = []  # for each alpha, how far apart the two are at most
+gaps = []  # for our verdict: how far apart the two are at most, for each alpha
 for alpha in alphas:
     gaps.append(np.abs(maximum(z, alpha) - leaky_relu(z, alpha)).max())
 gaps = np.array(gaps)
@@ -248,13 +244,13 @@ Verdict(6, claim, holds=same, conditionally=to_1 == 0, evidence=evidence)
 # **Question.** How many of the outputs are zero, and what are their mean and their mean
 # square?
 #
-# **Prediction.** Write down three numbers. The deck lists "zero-centered output" among
-# ReLU's limitations.
+# **Prediction.** Write down three numbers. (The deck lists "zero-centered output", a
+# mean of zero, among ReLU's limitations.)
 
 # %%
 n = 100_000
 probabilities = (np.arange(n) + 0.5) / n  # evenly spaced between 0 and 1
-z = ndtri(probabilities)  # below z lies this part of the normal distribution
+z = ndtri(probabilities)  # of a normal distribution, this share lies below z
 
 # %%
 a = relu(z)
@@ -290,9 +286,9 @@ show(
 # and $\varphi(0)$ is $1/\sqrt{2\pi}$, about 0.399.
 #
 # We can write Leaky ReLU as $\mathrm{ReLU}(z) - \alpha\,\mathrm{ReLU}(-z)$, and $-z$
-# has the same distribution as $z$, so the mean is $(1 - \alpha)/\sqrt{2\pi}$. Each side
-# of zero holds half of the mean square of $z$, which is 1. The leak multiplies the left
-# half by $\alpha^2$, and we get $(1 + \alpha^2)/2$.
+# has the same distribution as $z$, so the mean is $(1 - \alpha)/\sqrt{2\pi}$. The mean
+# square of $z$ is 1, and half of it comes from each side of zero. The leak multiplies
+# the left half by $\alpha^2$, and we get $(1 + \alpha^2)/2$.
 #
 # **Question.** What does the deck's leak change?
 #
@@ -304,7 +300,7 @@ rows = []
 for alpha in (0.0, 0.01, 0.2, 1.0):
     a = leaky_relu(z, alpha)  # alpha = 0 is ReLU
     zeros = (a == 0).mean()
-    mean = abs(a.mean())
+    mean = abs(a.mean())  # never "-0.000"
     theory = (1 - alpha) / np.sqrt(2 * np.pi)
     rows.append([f"{alpha:.2f}", f"{zeros:.1%}", f"{mean:.3f}", f"{theory:.3f}"])
 table(["alpha", "zeros", "mean", "mean in theory"], *rows)
@@ -322,8 +318,7 @@ table(["alpha", "mean square", "mean square in theory"], *rows)
 # 0.395, and the mean square, 0.500, are hardly different from ReLU's.
 
 # %% [markdown]
-# The deck's slide 12 says of ReLU: "Zero-centered output". What is your verdict, now
-# that you know the mean?
+# The deck's slide 12 says of ReLU: "Zero-centered output". What is your verdict?
 
 # %%
 relu_mean = relu(z).mean()
@@ -335,9 +330,9 @@ evidence = f"z with mean 0 and standard deviation 1 comes out with mean {relu_me
 Verdict(12, claim, holds=centred, evidence=evidence)
 
 # %% [markdown]
-# ### Lab: any activation, any normal distribution
+# ### Lab: send any normal distribution through any activation
 #
-# You choose an activation, whose formula stands in notebook 08, and move the normal
+# You choose an activation (the formulas stand in notebook 08). Then you move the normal
 # distribution that goes into it, as a bias would, or widen it, as large weights would.
 #
 # **Predict, then drag.**
@@ -367,8 +362,8 @@ table(head, *rows)
 #
 # 1. On 0.1 % of the samples the slope is not 0, so about one in a thousand still
 #    teaches this unit.
-# 2. The mean output is $-0.030$ instead of 0.000, which we hardly notice. But the slope
-#    of Leaky ReLU is 0 on no sample.
+# 2. The mean output is $-0.030$ instead of 0.000. But the slope of Leaky ReLU is 0 on
+#    no sample.
 # 3. Only ReLU, which keeps a slope on 15.9 % of the samples.
 
 # %% [markdown]
@@ -405,7 +400,7 @@ answer("2.2", slope_from_output)
 #    value from the left.
 # 3. $\max(\alpha z, z)$ is Leaky ReLU for $0 \le \alpha \le 1$.
 # 4. A normal distribution around zero leaves ReLU with half of its values at zero and a
-#    mean of about 0.40, so we cannot call the output "zero-centered".
+#    mean of about 0.40. The output is not zero-centered.
 #
 # Next: [03 Network](03_network.ipynb)
 #

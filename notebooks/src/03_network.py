@@ -2,9 +2,9 @@
 # # 03 Network
 #
 # How does a single weight, deep inside a network, find out in which direction it should
-# move? The network makes one error, at its output, and a single sweep back from there
-# gives every weight an answer of its own. You will write this sweep, check it against
-# the plainest method there is, and then ask what answer a dead unit gets.
+# move? The network makes one error, at its output, and a single pass back from there
+# gives every weight an answer of its own. You will write this pass, check it against
+# the simplest method there is, and then ask what answer a dead unit gets.
 #
 # | Minutes | You need |
 # |---|---|
@@ -30,7 +30,6 @@ from dyingrelu_utils.initialisation import deck_networks
 from dyingrelu_utils.network import Network
 from dyingrelu_utils.plots import (
     draw_chain,
-    draw_unit,
     plot_layers,
     show,
     subplots,
@@ -40,7 +39,7 @@ from dyingrelu_utils.plots import (
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
 # %% [markdown]
-# ## 1. We turn a score into a loss
+# ## 1. Turn a score into a loss
 #
 # The last unit of our network computes a score $z$ for each sample. The sigmoid,
 # written $\sigma$ (sigma), turns it into the probability $p$ of class 1. The
@@ -67,13 +66,13 @@ with np.errstate(all="ignore"):  # keep NumPy's warnings off the screen
 table(["score z", "class", "loss"], *rows)
 
 # %% [markdown]
-# **What we saw.** The formula says infinity where the network is wrong, and "not a
-# number" where it is right. Both times $1 - p$ was rounded to 0, and we took the
-# logarithm of 0.
+# **What we saw.** It finds infinity where the network is wrong, and "not a number"
+# (`nan`) where it is right. Both times $p$ was rounded to 1, so $\ln(1 - p)$ became
+# minus infinity; for class 1 the formula multiplies this by 0.
 
 # %% [markdown]
-# A little algebra mends this. With $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$, the
-# sigmoid is
+# A little algebra mends this. The function $\tanh u = (e^u - e^{-u})/(e^u + e^{-u})$ of
+# NumPy never overflows, and it gives us the sigmoid:
 #
 # $$\tfrac{1}{2}\left(1 + \tanh\tfrac{z}{2}\right)
 # = \frac{e^{z/2}}{e^{z/2} + e^{-z/2}} = \frac{1}{1 + e^{-z}}$$
@@ -95,7 +94,7 @@ def sigmoid(z):
 # %%
 def sample_losses(z, y):
     """Cross-entropy of each sample; z and y have shape (n_samples,)."""
-    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    return np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))  # log1p: ln(1 + .)
 
 
 def cross_entropy(z, y):
@@ -108,9 +107,9 @@ rows = [[800, label, sample_losses(800.0, label)] for label in (0, 1)]
 table(["score z", "class", "loss"], *rows)
 
 # %% [markdown]
-# The wrong class costs 800 and the right one nothing, as it should be.
+# The wrong class costs 800 and the right one nothing.
 #
-# ## 2. We follow one sample forward and back
+# ## 2. Follow one sample forward and back
 #
 # We begin with one sample that has one feature $x$, and with one hidden unit, whose
 # activation is $f$:
@@ -119,8 +118,8 @@ table(["score z", "class", "loss"], *rows)
 # p = \sigma(z_2)$$
 #
 # We write $\partial w$ (in code `dw`) for the derivative of the loss with respect to
-# $w$, and $\delta$ (delta) for the one with respect to a pre-activation. At the end,
-# the chain rule asks us to multiply two slopes:
+# $w$, and $\delta$ (delta) for the one with respect to a pre-activation. We begin at
+# the loss, where the chain rule multiplies two slopes:
 #
 # $$\frac{d\ell}{dp} = -\frac{y}{p} + \frac{1 - y}{1 - p}
 # = \frac{-y(1 - p) + (1 - y)p}{p(1 - p)} = \frac{p - y}{p(1 - p)}$$
@@ -189,13 +188,13 @@ print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 # %% [markdown]
 # **What we saw.** The error is −0.5, and times $w_2 = 4$, the slope 1 and $x = 2$ this
 # makes −4: if we raise $w_1$ a little, the loss falls four times as much. Nudging the
-# weight and watching the loss gives the same number.
+# weight gives the same number.
 
 # %% [markdown]
-# ## 3. You write the same steps for all samples and units
+# ## 3. Write the same steps for all samples and units
 #
 # Now we take $n$ = 1000 samples, ten features and twenty hidden units. Capital letters
-# are matrices with a row for each sample.
+# are matrices; $X$, $Z_1$ and $A_1$ have a row for each sample.
 #
 # The loss is the mean over the samples, so each of them has a share of $1/n$, and
 # $\delta_2 = (p - y)/n$. A weight takes part in all samples, so we add up what each of
@@ -203,7 +202,7 @@ print(f"dw1 by nudging w1 up and down: {nudged:.4f}")
 # $\sum_i a_{ij}\, \delta_i$, and $A_1^T \delta_2$ computes it for all units. In the
 # table, $\odot$ multiplies two arrays entry by entry (`*` in NumPy).
 #
-# | forward | backward | shape |
+# | forward | backward | shape of the derivative |
 # |---|---|---|
 # | $p = \sigma(z_2)$, then the loss | $\delta_2 = (p - y)/n$ | (n_samples, 1) |
 # | $z_2 = A_1 W_2 + b_2$ | $\partial W_2 = A_1^T \delta_2$ | (n_units, 1) |
@@ -295,14 +294,14 @@ print(f"one half for every sample: loss {loss_of_one_half:.4f}")
 # random weights give confident answers, and nearly half of these are wrong.
 
 # %% [markdown]
-# ## 4. You check the gradient by nudging every parameter
+# ## 4. Check the gradient by nudging every parameter
 #
-# In section 2 we nudged one weight. Can we trust `backward` with all of them?
+# Can we trust `backward` with all the weights?
 #
 # **3.3** Write `numerical_gradient(loss, parameters, h)`. `parameters` is a list of
 # arrays, and `loss(*parameters)` is a number. Nudge each entry up and down by `h`, and
-# return a list of arrays with the slopes, shaped like the parameters. Leave these
-# exactly as they were. (`np.ndindex(shape)` runs through all entries.)
+# return a list of arrays with the slopes, shaped like the parameters. At the end, the
+# parameters must be exactly as before. (`np.ndindex(shape)` runs through all entries.)
 
 
 # %%
@@ -371,7 +370,7 @@ table(["", "shape", "largest gradient", "agrees to 1e-9"], *rows)
 
 # %% [markdown]
 # **What we saw.** Every one agrees to 1e-9, and the gradients themselves go up to
-# 0.277. A slip in `backward` would have shown at once.
+# 0.277.
 
 # %% [markdown]
 # **Question.** Our nudge was $h$ = 1e-5. What happens if we make it ten times as long?
@@ -405,12 +404,11 @@ for h in (1e-5, 1e-4):
 table(["h", "times that z is carried across 0"], *rows)
 
 # %% [markdown]
-# **What we saw.** The longer nudge does SiLU no harm, but with ReLU it carries a few
-# samples across the kink at $z = 0$, where the slope jumps.
+# **What we saw.** The longer nudge does SiLU no harm. But with ReLU it carries $z$
+# across the kink, where the slope jumps, 27 times.
 
 # %% [markdown]
-# The helper module has the same network for a whole stack, and we make sure that the
-# two are equal.
+# We make sure that the helper module's network is equal to ours.
 
 # %%
 module = Network([W1, W2], [no_bias1, no_bias2], "relu")
@@ -428,23 +426,11 @@ print("probabilities equal to 1e-12:", same_p)
 print("gradients equal to 1e-12:    ", same_gradients)
 
 # %% [markdown]
-# ## 5. We kill a unit and look at its gradients
+# ## 5. Kill a unit and look at its gradients
 #
-# Each hidden unit divides the samples in two. With its column $w$ of $W_1$ and its bias
-# $b$, the border is its *hinge*, $w \cdot x + b = 0$, a line if there are two features.
-
-# %%
-fig, ax = subplots(figsize=(6.8, 4.2))
-draw_unit(ax)
-show(
-    fig,
-    "A unit is active on the side of its hinge to which its weights w point, and it is "
-    "off on the other side.",
-)
-
-# %% [markdown]
-# Now we give unit 0 a bias of −100, which moves its hinge so far away that the unit is
-# off for all samples: it is *dead* on `X`.
+# In notebook 01 we drew a unit's *hinge*, $x \cdot w + b = 0$, where $w$ is the unit's
+# column of $W_1$. Now we give unit 0 a bias of −100, which moves its hinge so far away
+# that the unit is off on all samples: it is *dead* on `X`.
 #
 # **Question.** Which gradients are left: that of the weights into the unit, of its
 # bias, of the weight that leads out of it?
@@ -476,15 +462,17 @@ table(["", "dW1 up to", "db1", "dW2", "all exactly zero"], *rows)
 # %% [markdown]
 # **What we saw.** With ReLU all three are exactly zero: the slope $f'(Z_1) = 0$ cuts
 # off the incoming weights and the bias, and the output $A_1 = 0$ the outgoing weight.
-# With Leaky ReLU all three are left, the first two multiplied by alpha = 0.01.
+# With Leaky ReLU all three are left: slope and output are multiplied by alpha = 0.01
+# instead of 0.
 
 # %% [markdown]
-# So we have a proof: plain gradient descent leaves a dead unit of this layer as it is,
-# and on the same data it stays dead for ever. (With deeper layers, momentum or new data
-# our argument fails; see notebook 07.) With Leaky ReLU the unit is not dead but *stuck
-# negative*: it still learns, but on this data it is a linear function.
+# So we have a proof. Plain gradient descent moves each parameter in proportion to its
+# gradient. It leaves a dead unit of this layer as it is, and on the same data the unit
+# stays dead for ever. (With deeper layers, momentum or new data our argument fails; see
+# notebook 07.) With Leaky ReLU the unit is not dead but *stuck negative*: it still
+# learns, but on this data it is a linear function.
 #
-# ## 6. We measure whose initialisation the deck uses
+# ## 6. Measure whose initialisation the deck uses
 #
 # The usual rules for random weights look at the *fan-in* of a layer, the number of its
 # inputs, and some also at its *fan-out*, the number of its units. In the deck's first
@@ -517,8 +505,8 @@ table(["layer", "deck", "Glorot", "LeCun", "He"], *rows)
 # second layer has too few weights to tell the rules apart.
 
 # %% [markdown]
-# The deck says that "Xavier initialization prevented dying". What is *your* verdict on
-# the first half of this: does it hold, hold with a condition, or not hold?
+# The deck says that "Xavier initialization prevented dying". Does it use Xavier's rule
+# at all? Give *your* verdict: it holds, holds with a condition, or does not hold.
 
 # %%
 deck = A.weights[0].std()  # of the layer 10 -> 20
@@ -527,7 +515,7 @@ glorot, lecun, he = np.sqrt(2 / (10 + 20)), np.sqrt(1 / 10), np.sqrt(2 / 10)
 # %%
 claim = "The deck uses Xavier initialization"
 nearest = np.argmin(np.abs(np.array([glorot, lecun, he]) - deck))
-by_fan_in_only = nearest == 1
+by_fan_in_only = nearest == 1  # some programs call this rule Xavier's too
 evidence = (
     f"the standard deviation of W1 is {deck:.3f} "
     f"(Glorot {glorot:.3f}, LeCun {lecun:.3f}, He {he:.3f})"
@@ -537,11 +525,11 @@ Verdict(11, claim, nearest == 0, evidence, conditionally=by_fan_in_only)
 # %% [markdown]
 # Whether these weights "prevented dying" is a question for notebook 05.
 #
-# ## 7. We send data through ten layers
+# ## 7. Find out what the 2 in He's rule is for
 #
-# **Question.** What is the 2 in He's rule for? We send random data through ten layers
-# of 100 ReLU units, and follow the mean square of the activations, which starts at 1.
-# (As all layers are equally wide, Glorot's rule is $\sqrt{1/\text{fan-in}}$ here.)
+# **Question.** Why is there a 2 in He's rule? We send random data through ten layers of
+# 100 ReLU units, and follow the mean square of the activations, which starts at 1. (As
+# all layers are equally wide, Glorot's rule is $\sqrt{1/\text{fan-in}}$ here.)
 #
 # **Prediction.** In notebook 02, ReLU halved the mean square. What is left of it after
 # ten layers, with He's weights and with Glorot's?
@@ -597,9 +585,9 @@ show(
 
 # %% [markdown]
 # **What we saw.** With He's weights the mean square stays near 1; with Glorot's only a
-# thousandth is left. We can derive both: a sum of $m$ inputs, with weights of variance
-# $v$, has $m v$ times their mean square, and ReLU keeps half of it. The factor $m v/2$
-# is 1 for $v = 2/m$.
+# thousandth is left. We can derive both. In a unit with $m$ inputs and weights of
+# variance $v$, the mean square of $z$ is $m v$ times that of an input, and ReLU keeps
+# half of it. The factor $m v/2$ is 1 for He's $v = 2/m$, and 1/2 for Glorot's $1/m$.
 
 # %% [markdown]
 # No unit dies of Glorot's weights, though. While the biases are zero, the scale of the
@@ -621,7 +609,7 @@ answer("3.4", deviation)
 #
 # ## Recap
 #
-# 1. Rearranged for $e^{-|z|}$, cross-entropy is exact where the textbook formula fails.
+# 1. Written with $e^{-|z|}$, cross-entropy is exact where the textbook formula fails.
 # 2. The backward pass multiplies $p - y$ by one slope after the other, and every
 #    gradient has the shape of its own array.
 # 3. Nudges confirm the gradient, as long as they carry no sample across a kink.

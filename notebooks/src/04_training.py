@@ -4,7 +4,7 @@
 # The deck trains one network with ReLU and one with Leaky ReLU, and reports the results
 # with four decimals, with ReLU ahead. Can a result be right to the last digit and still
 # say nothing about the question that it was made to answer? We first rebuild the whole
-# experiment, and then we look for the catch.
+# experiment, and then we look for its flaw.
 #
 # | Minutes | You need |
 # |---|---|
@@ -32,10 +32,10 @@ from dyingrelu_utils.training import train
 X, y = deck_dataset()  # (1000, 10), (1000,)
 
 # %% [markdown]
-# ## 1. You write gradient descent as a loop
+# ## 1. Write gradient descent as a loop
 #
 # The deck has two networks with ten features, twenty hidden units and one output.
-# Network A has ReLU, and network B has Leaky ReLU with alpha = 0.01.
+# Network A has ReLU, and network B has Leaky ReLU [2] with alpha = 0.01.
 
 # %%
 A, B = deck_networks()
@@ -43,9 +43,9 @@ print(A)
 print(B)
 
 # %% [markdown]
-# We train both by full-batch gradient descent: in every epoch we compute the gradients
-# on all 1000 samples, and then we move each parameter a small step against its own. For
-# weights $W$ and biases $b$, the update is
+# We train both by full-batch gradient descent [1]: in every epoch we compute the
+# gradients on all 1000 samples, and then we move each parameter a small step against
+# its own. For weights $W$ and biases $b$, the update is
 #
 # $$W \leftarrow W - \eta\, \partial W \qquad b \leftarrow b - \eta\, \partial b$$
 #
@@ -54,7 +54,7 @@ print(B)
 #
 # **4.1** Write `descend`, which makes `n_epochs` updates and returns the losses of all
 # epochs and the trained network. The network that it is given stays as it was:
-# `network[:]` is a copy. This is what a network has for you:
+# `network[:]` is a copy. A network offers you this:
 #
 # | call | what it gives |
 # |---|---|
@@ -104,7 +104,8 @@ table(["epoch", "loss"], *rows)
 # start than to zero.
 
 # %% [markdown]
-# From now on we use `train`, which is the same loop in a faster form.
+# From now on we use `train`, the same loop in a faster form, which makes 200 epochs at
+# a rate of 0.01 by default.
 
 # %%
 A_relu = train(A, X, y)
@@ -117,7 +118,7 @@ difference = np.abs(loss_relu - losses).max()
 print("loop and train() equal to 1e-12:", difference < 1e-12)
 
 # %% [markdown]
-# ## 2. We rebuild the deck's table
+# ## 2. Rebuild the deck's table
 #
 # These are the results that the deck reports:
 #
@@ -155,13 +156,13 @@ rows = zip(names, ours_relu, deck_relu, ours_leaky, deck_leaky, strict=True)
 table(["", "ReLU", "deck", "Leaky ReLU", "deck"], *rows)
 
 # %% [markdown]
-# **What we saw.** All six results come back, in every digit that the deck gives. In
-# the small print, the final loss is the one before the last update and the accuracy the
-# one after it; and the deck's own function counts something else than dead units, as we
-# shall see in notebook 05.
+# **What we saw.** All six results come back, in every digit that the deck gives. But
+# the final loss is the one before the last update, and the accuracy the one after it.
+# And the deck's own function does not count dead units, as we shall see in notebook 05.
 
 # %% [markdown]
-# Above its table, the deck says "Execution Output". What is *your* verdict on it?
+# The deck presents its table as "Execution Output", as what its code printed. What is
+# *your* verdict?
 
 # %%
 same = np.array(ours_relu + ours_leaky) == np.array(deck_relu + deck_leaky)
@@ -169,7 +170,7 @@ evidence = f"{same.sum()} of {same.size} results come back with the deck's digit
 Verdict(10, "the results table", holds=same.all(), evidence=evidence)
 
 # %% [markdown]
-# ## 3. We ask whether 200 epochs are enough
+# ## 3. Ask whether 200 epochs are enough
 #
 # The deck says that both networks "converged smoothly", so we look at their curves.
 
@@ -217,8 +218,9 @@ for epoch, losses_then in ((200, at_200), (2000, at_2000)):
 # between the two networks shrinks from 0.027 to 0.006.
 
 # %% [markdown]
-# What is *your* verdict on the deck's "both networks converged smoothly", which says
-# two things?
+# The deck's "both networks converged smoothly" says two things. Let us call a network
+# *converged* if many more updates lower its loss by less than a tenth. What is *your*
+# verdict?
 
 # %%
 claim = "both networks converged smoothly"
@@ -233,15 +235,14 @@ Verdict(10, claim, holds=smooth and converged, evidence=evidence)
 # %% [markdown]
 # So the deck compares its networks in the middle of their training.
 #
-# ## 4. We look for the catch
+# ## 4. Find the flaw in the comparison
 #
-# The table has ReLU ahead, with 0.5149 against 0.5416. Did ReLU learn faster? After
-# all, both had the same data, rate and number of updates.
+# The table has ReLU ahead, with 0.5149 against 0.5416. Did ReLU learn faster?
 #
 # **Question.** How much of this gap is there before the first update?
 #
-# **Prediction.** The two networks differ in their activations; do they differ in
-# anything else?
+# **Prediction.** Write down a percentage, and whether the two networks differ in
+# anything but their activations.
 
 # %%
 rows = []
@@ -258,20 +259,20 @@ print("first weights of B:", B.weights[0][0, 0, :4].round(3))
 
 # %% [markdown]
 # **What we saw.** The networks started from different random weights: the deck's code
-# draws those of A first, and then goes on and draws others for B. Of the gap, 63 % is
-# there before anything has been learned.
+# draws those of A first, and then others for B. Of the gap, 63 % is there before
+# anything has been learned.
 
 # %% [markdown]
 # This is the flaw: *one run of each, from different starting points*. The gap mixes two
 # causes, the activation and the luck of the draw.
 #
-# ## 5. You repair the comparison
+# ## 5. Repair the comparison
 #
-# **4.2** This is how the deck compares. Write `fair_gap(start, X, y)` instead, in which
-# nothing but the activation differs: the gap at epoch 200, Leaky ReLU minus ReLU, of
-# two networks from the weights of `start`, which may have any activation itself.
-# (`start.with_activation("leaky_relu")` is a copy of it with another activation, and
-# the other name is `"relu"`.)
+# **4.2** The function below compares as the deck does. Write `fair_gap(start, X, y)`,
+# in which nothing but the activation differs. It returns the gap at epoch 200, Leaky
+# ReLU minus ReLU, of two networks that begin with the weights of `start`. (Whatever the
+# activation of `start`, `start.with_activation("leaky_relu")` is a copy with Leaky
+# ReLU; the other name is `"relu"`.)
 
 
 # %%
@@ -317,17 +318,16 @@ table(["gap at epoch 200", "Leaky ReLU minus ReLU"], *rows)
 # ReLU is ahead. In notebook 05 we ask whether so small a gap can be trusted.
 
 # %% [markdown]
-# ## 6. Lab: we move the weights and the steps
+# ## 6. Lab: move the weights and the steps
 #
 # While you drag, the lab trains ReLU and Leaky ReLU from the same weights, for 200
 # epochs each. On the right, each row is a unit and each column an epoch; hatched means
 # dead, or with Leaky ReLU stuck negative.
 #
-# 1. If you take network B's weights, and some seeds, what moves the loss more, the
-#    weights or the activation?
-# 2. If you raise the learning rate from 0.01 to 1, where does the loss end, and who is
-#    ahead?
-# 3. If you go on to 20 and to 1000, what becomes of the units, and what of the numbers?
+# 1. Start from the weights of B, and then from those of other seeds. What changes the
+#    loss more, the weights or the activation?
+# 2. Raise the learning rate from 0.01 to 1. Where does the loss end, and who is ahead?
+# 3. Go on to 20 and to 1000. What becomes of the units, and what of the loss?
 #
 # **Prediction.** Write down an answer to each of the three before you drag.
 
@@ -350,18 +350,18 @@ plot_loss(ax, curves)
 ax.set_ylim(0, 1)
 show(
     fig,
-    "Network A with ReLU: in the same 200 epochs, larger steps get much further than "
-    "the deck's 0.01.",
+    "Network A with ReLU: in the same 200 epochs, larger steps bring the loss much "
+    "lower than the deck's 0.01.",
 )
 
 # %% [markdown]
 # **What the lab shows.**
 #
-# 1. From A's weights both end at 0.51, and their curves lie almost on top of each
-#    other. Other weights move both of them together.
+# 1. The weights do. From A's weights both end at 0.51, and their curves lie almost on
+#    top of each other; other weights move both of them together.
 # 2. At a rate of 1 both losses end near 0.02, and we cannot see which one is ahead.
-# 3. At a rate of 20 some units die, which is the subject of notebook 06. At 1000 the
-#    numbers overflow: we say that the networks *diverge*.
+# 3. At a rate of 20 some units die (see notebook 06). At 1000 the loss overflows: we
+#    say that the networks *diverge*.
 
 # %% [markdown]
 # ## Exercises
@@ -381,8 +381,7 @@ answer("4.3", epoch)
 #
 # ## Recap
 #
-# 1. Gradient descent moves each parameter a small step against its gradient, again and
-#    again.
+# 1. Gradient descent moves each parameter against its gradient, step by step.
 # 2. The deck's table comes back, digit for digit.
 # 3. The loss falls after every update, and after 200 epochs it is far from converged.
 # 4. The two networks started from different weights. From the same ones, hardly

@@ -28,7 +28,7 @@ print("dead on X:", dead(X @ W).sum())
 # %% [markdown]
 # **1.3** (warm-up, to write) We train a network on the rows `train`, and later it gets
 # the rows `new`, perhaps one by one. Write `centre(train, new)`, which returns both,
-# moved so that each feature of `train` has mean 0 and the network can use `new`.
+# moved so that each feature of `train` has mean 0 and `new` still fits the network.
 
 
 # %%
@@ -40,9 +40,9 @@ answer("1.3", centre)
 
 # %% [markdown]
 # **1.4** (core, to write) Write `features_that_matter(X, y)`: the numbers of the
-# columns whose means in the classes 0 and 1 differ by more than 1.96 times what chance
-# does. Here the standard deviation of a feature need not be 1, and the classes may be
-# of different sizes. Then try your function on the deck's data.
+# columns whose means in the classes 0 and 1 differ by more than 1.96 standard
+# deviations of what chance does. Here the standard deviation of a feature need not be
+# 1, and the classes may differ in size. Then try your function on the deck's data.
 
 
 # %%

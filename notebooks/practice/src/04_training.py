@@ -23,8 +23,8 @@ A, B = deck_networks()
 
 # %% [markdown]
 # **4.4** *(warm-up, 7 minutes)* This loop trains, and the loss falls. Still it is not
-# gradient descent: its updates do not go against the gradient of the loss at any one
-# point. Repair it. `descend` returns the trained network.
+# gradient descent. Ask of each gradient at which point it is taken, and repair the
+# loop. `descend` returns the trained network.
 
 
 # %%
