@@ -483,9 +483,9 @@ for rate, share in zip(learning_rates, by_rate, strict=True):
 # The other three knobs act *before* any training. The deck's features are standard
 # normal, and $z = x \cdot w + b$ adds ten of them, each multiplied by a weight. Such a
 # sum is normal too, a bell curve. Its mean is $b$, or $b + s\,(w_1 + \dots + w_{10})$
-# if we shift all inputs by $s$. The variances $w_j^2$ of its terms add up to $\lVert w
-# \rVert^2$, so its standard deviation is $\lVert w \rVert$. For ten of He's weights, of
-# variance $2/10$ each, this is about $\sqrt 2$.
+# if we shift all inputs by $s$. The variances $w_j^2$ of its terms add up to
+# $\lVert w \rVert^2$, so its standard deviation is $\lVert w \rVert$. For ten of He's
+# weights, of variance $2/10$ each, this is about $\sqrt 2$.
 #
 # We write $\Phi(t)$ for the share of a standard normal curve left of $t$. A unit is off
 # where $z \le 0$, that is, where $(z - b)/\lVert w \rVert$, which is standard normal,
