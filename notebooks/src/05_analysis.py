@@ -93,10 +93,9 @@ print("the deck's counts with 0, 10 and 20 units shut:", *deck_counts)
 # above 0 unless it is rounded to 0.
 
 # %% [markdown]
-# **5.1** Write `count_dead(z)`, the count that the deck needs. It takes the
-# pre-activations of one hidden layer, a row for each sample and a column for each unit,
-# and returns the number of dead units. A unit with a nan has diverged, and is not
-# counted as dead.
+# **5.1** Write `count_dead(z)`, which returns the number of dead units of one hidden
+# layer. Its pre-activations $z$ have a row for each sample and a column for each unit.
+# A unit with a nan has diverged, and is not counted as dead.
 
 
 # %%
@@ -272,12 +271,12 @@ print(f"Leaky lower in {n_lower} of 400 pairs")
 # %% [markdown]
 # ### Write the interval of a paired difference
 #
-# With other weights the mean difference would come out a little different. The standard
-# deviation of such means is called the **standard error**; for $n$ independent
-# differences with standard deviation $s$ it is $s/\sqrt n$. The **95 % interval**
-# reaches from the mean to both sides by so many standard errors that 95 of 100 such
-# intervals hold the true mean. As we only estimate $s$, this number is a quantile of
-# Student's $t$ [1] with $n - 1$ degrees of freedom, a little above 1.96.
+# The **standard error** of a mean is the standard deviation that it has from one
+# experiment to the next; for $n$ independent differences with standard deviation $s$ it
+# is $s/\sqrt n$. The **95 % interval** reaches from the mean to both sides by so many
+# standard errors that 95 of 100 such intervals hold the true mean. As we only estimate
+# $s$, this number is a quantile of Student's $t$ [1] with $n - 1$ degrees of freedom, a
+# little above 1.96.
 #
 # **5.2** Write `paired_interval(a, b)`, which returns the ends, low and high, of the 95
 # % interval of the mean of `b - a`, where `a[i]` and `b[i]` belong together. SciPy's
@@ -573,9 +572,8 @@ print(f"mean share of dead units, 95 % interval: {dead_share:.4f}")
 
 # %% [markdown]
 # **What we saw.** No unit came near to being dead, and since no network of 400 has a
-# dead one, the mean share of dead units is probably below one in a hundred. We do not
-# take the 8000 units for 8000 independent trials, because those of one network are
-# trained together.
+# dead one, the mean share of dead units is probably below one in a hundred. We count
+# networks and not 8000 units, because those of one network are trained together.
 
 # %% [markdown]
 # Why are all units near one half? The inputs scatter evenly around zero, so with zero
@@ -703,8 +701,8 @@ table(["result", "number"], *rows)
 # %% [markdown]
 # ## 6. Judge the deck's claims so far
 #
-# A claim *holds*, *holds with a condition*, or *does not hold*. Give your own verdict
-# before you run a cell.
+# Give your own verdict before you run a cell: the claim holds, holds with a condition,
+# or does not.
 #
 # **Slide 4** describes the labels as "~50% positive, ~50% negative". We call a share
 # about half if its whole 95 % interval [2] lies between 45 and 55 %. What do you say?

@@ -724,7 +724,7 @@ answer("7.5", n_updates)
 #    $1 - (1 - 2^{-N})^H$.
 # 2. At zero bias the first layer has no unit born dead; the share grows with depth. A
 #    normalised unit cannot be dead on its batch.
-# 3. First layer, same data, plain descent: a dead unit stays dead.
+# 3. In a first layer, on the same data and under plain descent, a dead unit stays dead.
 # 4. Decay revives it only if what holds it down decays faster than the rest.
 #
 # [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),
