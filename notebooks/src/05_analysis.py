@@ -56,7 +56,7 @@ A_relu = train(A, X, y)
 B_leaky = train(B, X, y)
 
 # %% [markdown]
-# ## 1. We count the dead where they are
+# ## 1. Count the dead where they are
 #
 # The deck counts dead neurons with the function below, in which `network.forward`
 # returns the network's output, the sigmoid.
@@ -93,9 +93,9 @@ print("the deck's counts with 0, 10 and 20 units shut:", *deck_counts)
 # above 0 unless it is rounded to 0.
 
 # %% [markdown]
-# **5.1** Write the count that the deck needs: from the pre-activations $z$ of one
-# hidden layer, a row for each sample and a column for each unit, to the number of dead
-# units. A unit with a nan has diverged, and is not counted as dead.
+# **5.1** Write `count_dead(z)`, which returns the number of dead units of one hidden
+# layer. Its pre-activations $z$ have a row for each sample and a column for each unit.
+# A unit with a nan has diverged, and is not counted as dead.
 
 
 # %%
@@ -128,8 +128,8 @@ table(["units shut", "the deck's count", "count on hidden z <= 0"], *rows)
 # Our count finds the units that we shut. For each unit of a stack of networks, the
 # module's `dead_units(network, X)` says whether it is dead.
 #
-# **Prediction.** How many units of the deck's two networks are dead, and on which share
-# of the samples is the least active one on, 30 %, 3 % or 0.3 %?
+# **Prediction.** How many units of the deck's two networks are dead? And on what share
+# of the samples is the least active unit on: about 50 %, 5 % or 0.5 %?
 
 
 # %%
@@ -187,13 +187,13 @@ table(["all 20 start at z <= 0", "have moved", "active again"], *rows)
 # 08 asks how long it takes.
 
 # %% [markdown]
-# ## 2. We give both activations the same weights
+# ## 2. Give both activations the same weights
 #
-# In notebook 04 the two activations started from different weights, and now each of
-# them starts from both sets.
+# In notebook 04 hardly anything was left of the deck's gap from the same weights. Now
+# we look at four whole runs, of two activations from two sets of weights.
 #
-# **Prediction.** From the same weights, which activation is ahead after 200 epochs, and
-# by how much, about 0.03 or less?
+# **Prediction.** Which of the four loss curves will lie close together, those with the
+# same activation or those with the same weights?
 
 # %%
 A_leaky = train(A.with_activation("leaky_relu"), X, y)
@@ -232,11 +232,12 @@ show(
 )
 
 # %% [markdown]
-# **What we saw.** From A as well as from B, *Leaky* ReLU ends lower, by about a tenth
-# of the gap in the deck's table. That table compared two draws of initial weights.
+# **What we saw.** The curves from the same weights nearly coincide, and *Leaky* ReLU
+# ends lower, by about a tenth of the gap in the deck's table. So that table compared
+# two draws of initial weights rather than two activations.
 
 # %% [markdown]
-# ## 3. We find out what pairs can show
+# ## 3. Find out what pairs can show
 #
 # Two pairs are too few to conclude anything, so we train 400 sets of initial weights
 # with both activations.
@@ -268,11 +269,14 @@ print(f"Leaky lower in {n_lower} of 400 pairs")
 # by only 0.003.
 
 # %% [markdown]
-# ### We write the interval of a paired difference
+# ### Write the interval of a paired difference
 #
 # The **standard error** of a mean is the standard deviation that it has from one
-# experiment to the next. The 95 % interval reaches from the mean to both sides by a
-# quantile of Student's $t$ times the standard error.
+# experiment to the next; for $n$ independent differences with standard deviation $s$ it
+# is $s/\sqrt n$. The **95 % interval** reaches from the mean to both sides by so many
+# standard errors that 95 of 100 such intervals hold the true mean. As we only estimate
+# $s$, this number is a quantile of Student's $t$ [1] with $n - 1$ degrees of freedom, a
+# little above 1.96.
 #
 # **5.2** Write `paired_interval(a, b)`, which returns the ends, low and high, of the 95
 # % interval of the mean of `b - a`, where `a[i]` and `b[i]` belong together. SciPy's
@@ -327,29 +331,32 @@ plot_pairs(left, loss_relu, loss_leaky, *names)
 plot_differences(right, loss_leaky - loss_relu, loss_difference, name_of_difference)
 show(
     fig,
-    "Left, the 400 pairs hug the diagonal of equal losses. Right, every difference "
-    "lies below zero.",
+    "Left, the 400 pairs lie just below the diagonal of equal losses. Right, all "
+    "differences lie below zero.",
 )
 
 # %% [markdown]
-# **What we saw.** The intervals of both mean differences are far from zero, and in
-# accuracy Leaky ReLU is ahead by 0.26 points.
+# **What we saw.** The intervals of both mean differences are far from zero. In accuracy
+# Leaky ReLU is ahead by 0.26 percentage points, which we call *points* for short.
 
 # %% [markdown]
-# ### We see why pairing works
+# ### See why pairing works
 #
 # How can we see 0.003 behind 0.05? We think of the loss of a run as a sum of two parts,
 #
 # $$ \text{loss of ReLU} = \text{luck} + r, \qquad
 # \text{loss of Leaky ReLU} = \text{luck} + l, $$
 #
-# where *luck* comes from the initial weights and $r$ and $l$ from the activations. Two
-# runs from the same weights, which we call **twins**, have the same luck, and it
-# cancels when we subtract. The difference of **strangers**, which started from
-# different weights, holds the luck of both.
+# where *luck* comes from the initial weights, and $r$ and $l$ from the activations. Two
+# runs from the same weights, which we call **twins**, have the same luck. **Strangers**
+# started from different weights, and the second of them has another luck,
+# $\text{luck}'$. We subtract:
 #
-# **Prediction.** The picture shows twelve pairs of twins, one in each row. By which
-# factor will the differences of strangers scatter more than those of twins?
+# $$ \text{twins: } l - r, \qquad
+# \text{strangers: } l - r + (\text{luck}' - \text{luck}). $$
+#
+# **Prediction.** Will the differences of strangers scatter about 2, 20 or 200 times as
+# much as those of twins?
 
 # %%
 fig, ax = subplots()
@@ -361,8 +368,8 @@ ax.set(xlabel="loss at epoch 200", ylabel="seed of the weights", yticks=pair)
 ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
 show(
     fig,
-    "The circles of ReLU scatter widely from row to row, but in each row the cross of "
-    "Leaky ReLU touches the circle, a little to the left.",
+    "The circles of ReLU scatter widely from row to row, but in each row, a pair of "
+    "twins, the cross of Leaky ReLU lies just left of the circle.",
 )
 
 # %%
@@ -375,10 +382,11 @@ table(["Leaky minus ReLU", "standard deviation"], *rows)
 
 # %% [markdown]
 # **What we saw.** The difference of strangers has a standard deviation of 0.0778 and
-# that of twins one of 0.0004, which is nearly two hundred times less.
+# that of twins one of 0.0004, nearly two hundred times less. Between twins the luck
+# cancels; between strangers the variances of two lucks add up.
 
 # %% [markdown]
-# ### We make forty comparisons of strangers
+# ### Make forty comparisons of strangers
 #
 # Forty researchers each train ten networks with ReLU and ten strangers with Leaky ReLU,
 # and compute the 95 % interval of the mean difference. Forty others do the same with
@@ -427,15 +435,20 @@ show(
 # ReLU ahead.
 
 # %% [markdown]
-# The **power** of an experiment is the chance that its interval excludes zero when
-# there is a difference $d$ to be found. With $n$ runs the half width of the interval is
-# about $1.96\, s / \sqrt n$, where $s$ is the standard deviation of the differences. In
-# four experiments of five we estimate $d$ no more than $0.84\, s / \sqrt n$ too small.
-# So for a power of 80 % we need $d = (1.96 + 0.84)\, s / \sqrt n$, which means
+# The **power** of an experiment [3] is the chance that its interval excludes zero when
+# there is a difference $d$. Let $s$ be the standard deviation of the differences.
+#
+# 1. The interval reaches about $1.96\, s / \sqrt n$ to each side, so it excludes zero
+#    where our estimate of $d$ is larger than this.
+# 2. The estimate scatters around $d$ with the standard deviation $s / \sqrt n$. In 80 %
+#    of the experiments it is above $d - 0.84\, s / \sqrt n$, since 80 % of a normal
+#    distribution lie above $-0.84$.
+# 3. So the power is 80 % if $d - 0.84\, s / \sqrt n = 1.96\, s / \sqrt n$, which means
 #
 # $$ n \approx \left( 2.8 \, \frac{s}{d} \right)^2 . $$
 #
-# The function `sample_size` computes the same with Student's $t$.
+# Without pairing, $s^2$ is the sum of the variances of both activations. The function
+# `sample_size` computes $n$ with Student's $t$.
 #
 # **Prediction.** How many runs of each activation do we need for a power of 80 %
 # without pairing, 40, 400 or more, and how many pairs?
@@ -467,7 +480,7 @@ for n in (2, 3):
 # half.
 
 # %% [markdown]
-# ### We ask whether the lead lasts
+# ### Ask whether the lead lasts
 #
 # So far we know about one moment at one learning rate, so we follow 20 of the pairs at
 # the rate 0.1.
@@ -492,7 +505,7 @@ ax.set(xscale="log", xlabel="epoch, learning rate 0.1", ylabel="Leaky minus ReLU
 ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
 show(
     fig,
-    "The lead of Leaky ReLU grows for some fifty epochs, then it melts, and by epoch "
+    "The lead of Leaky ReLU grows for some fifty epochs, then shrinks, and by epoch "
     "300 it is gone.",
 )
 
@@ -509,12 +522,12 @@ for rate, n_epochs, of_relu, of_leaky in (
 table(["rate", "epochs", "ReLU", "Leaky minus ReLU, 95 % interval"], *rows)
 
 # %% [markdown]
-# **What we saw.** The lead grows, then it melts, and at the end it has turned, very
+# **What we saw.** The lead grows, then it shrinks, and at the end it has turned, very
 # slightly, into its opposite. So Leaky ReLU *starts* faster on this dataset, and our
 # 400 pairs can say no more than that.
 
 # %% [markdown]
-# ## 4. We ask why nothing died
+# ## 4. Ask why nothing died
 #
 # The 400 networks have 8000 hidden units.
 #
@@ -558,15 +571,15 @@ dead_share = share_interval(dead_shares)
 print(f"mean share of dead units, 95 % interval: {dead_share:.4f}")
 
 # %% [markdown]
-# **What we saw.** No unit was near the edge, and since no network of 400 has a dead
-# one, the mean share of dead units is probably below one in a hundred. We do not count
-# 8000 trials, because the units of one network are trained together.
+# **What we saw.** No unit came near to being dead, and since no network of 400 has a
+# dead one, the mean share of dead units is probably below one in a hundred. We count
+# networks and not 8000 units, because those of one network are trained together.
 
 # %% [markdown]
 # Why are all units near one half? The inputs scatter evenly around zero, so with zero
 # bias a sample lies as often on one side of the unit's plane as on the other. The sign
-# of $z = x \cdot w$ is a coin toss. To be *born dead* a unit must lose the toss on each
-# of $n$ samples, which has the probability $2^{-n}$.
+# of $z = x \cdot w$ is a coin toss. To be *born dead*, that is, dead before training, a
+# unit must lose the toss on each of $n$ samples, which has the probability $2^{-n}$.
 
 # %%
 rows = []
@@ -613,14 +626,13 @@ n_born_dead = dead_units(with_bias, X)[0].sum()
 print(f"scale 1, but all hidden biases -6: {n_born_dead} of 400 born dead")
 
 # %% [markdown]
-# **What we saw.** Not one sign changes, because the scale multiplies the weights and
-# $z$ by the same positive factor. With zero biases it therefore cannot kill a unit at
-# birth, and in 200 small steps no unit lost all its samples either. It does decide how
-# well the network learns, as the losses show. Biases are part of the initialisation
-# too, and as the last cell shows, they do kill.
+# **What we saw.** Not one sign changes, because the scale multiplies $z$ by a positive
+# factor. With zero biases it therefore cannot kill a unit at birth, and in 200 small
+# steps no unit died either. Biases are part of the initialisation too, and as the last
+# cell shows, they do kill.
 
 # %% [markdown]
-# ### Lab: we try to kill a unit
+# ### Lab: try to kill a unit
 #
 # In this lab a dead unit is hatched. Predict, then drag.
 #
@@ -647,15 +659,17 @@ rows = [[s, b, f"{born_dead(s, b)}/20"] for s, b in settings]
 table(["scale", "bias", "born dead"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** From 100 down to 0.01 no unit is hatched. At scale 0 all
-# twenty are, because every $z$ is then exactly 0, which counts as not active. The first
-# unit is born dead at the bias $-2.75$, and at $-6$ all of them are. At the bias $-3$,
-# half the scale kills all units and twice the scale saves them all, because the scale
-# multiplies $x \cdot w$ but not the bias $b$, and a unit is active where $x \cdot w$
-# exceeds $-b$.
+# **What the lab shows.**
+#
+# 1. From 100 down to 0.01 no unit is hatched. At scale 0 all twenty are, because every
+#    $z$ is then exactly 0, which counts as not active.
+# 2. The first unit is born dead at the bias $-2.75$, and at $-6$ all of them are.
+# 3. At the bias $-3$, half the scale kills all units and twice the scale saves them
+#    all. The scale multiplies $x \cdot w$ but not the bias $b$, and a unit is active
+#    where $x \cdot w$ exceeds $-b$.
 
 # %% [markdown]
-# ## 5. We write the comparison in words
+# ## 5. Write the comparison in words
 #
 # The deck ends with an analysis in words. Write your own in five sentences before you
 # read ours, perhaps with these numbers.
@@ -678,22 +692,20 @@ rows = [
 table(["result", "number"], *rows)
 
 # %% [markdown]
-# In the deck's two runs ReLU had the lower loss, but they started from different random
+# In the deck's two runs ReLU had the lower loss, but they started from different
 # weights, and between such runs ReLU wins about every second time. From the same
 # weights, Leaky ReLU had the lower loss in all of 400 pairs, by 0.003 on average, and
 # an accuracy 0.26 points higher. This lead is a matter of speed, since it is gone when
-# we train for longer. No unit died, because the inputs scatter around zero, the biases
-# start at zero and the steps are small. So we cannot say whether Leaky ReLU protects
-# units from dying.
+# we train for longer. As no unit died, we cannot say whether Leaky ReLU protects units.
 
 # %% [markdown]
-# ## 6. We judge the deck's claims so far
+# ## 6. Judge the deck's claims so far
 #
-# A claim *holds*, *holds with a condition*, or *does not hold*. Give your own verdict
-# before you run a cell.
+# Give your own verdict before you run a cell: the claim holds, holds with a condition,
+# or does not.
 #
 # **Slide 4** describes the labels as "~50% positive, ~50% negative". We call a share
-# about half if its whole interval lies between 45 and 55 %. What do you say?
+# about half if its whole 95 % interval [2] lies between 45 and 55 %. What do you say?
 
 # %%
 positive = proportion_interval(y.sum(), len(y))
@@ -756,7 +768,7 @@ Verdict(10, claim, holds=similar, conditionally=only_one, evidence=evidence)
 # May we read this row as a comparison of the two activations?
 
 # %%
-low_end = loss_difference.low  # above 0 if ReLU is surely the lower
+low_end = loss_difference.low  # above 0 if ReLU surely has the lower loss
 
 # %%
 claim = "Final Loss: ReLU 0.5149, Leaky ReLU 0.5416"
@@ -806,7 +818,7 @@ Verdict(11, claim, holds=all_die, conditionally=some_die, evidence=evidence)
 # ## Recap
 #
 # 1. We count dead units on hidden pre-activations. The deck counts zeros of a sigmoid,
-#    and finds none even where all units are dead.
+#    and never finds any.
 # 2. We compare twins, because the luck of the weights cancels. Leaky ReLU is ahead in
 #    all of 400 pairs, but its lead does not last.
 # 3. Power is the chance to find a difference that is there. We need three pairs, or

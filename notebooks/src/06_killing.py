@@ -58,7 +58,7 @@ A, _ = deck_networks()
 A_leaky = A.with_activation("leaky_relu")
 
 # %% [markdown]
-# ## 1. We change one number
+# ## 1. Change one number
 #
 # We change nothing but the learning rate of the deck's network A.
 #
@@ -91,13 +91,13 @@ for name, network in {"ReLU": relu_at_20, "Leaky ReLU": leaky_at_20}.items():
 
 # %% [markdown]
 # **What we saw.** Up to a rate of 1 a larger step only helps. The first unit dies at 5;
-# at 20 thirteen of our twenty are dead and the accuracy is 61 %, on labels that a plane
-# separates. Leaky ReLU gets every label right. Eight of its units end up *stuck
-# negative*, which is not the same as dead: they still get gradient, a hundredth of it.
-# Over thirty networks we find about 80 % for ReLU and about 100 % for Leaky ReLU.
+# at 20 thirteen of our twenty are dead and the accuracy is 61 %. Leaky ReLU gets every
+# label right. Eight of its units end up *stuck negative*, where they still get a
+# hundredth of the gradient. Over thirty networks we find about 80 % for ReLU and about
+# 100 % for Leaky ReLU.
 
 # %% [markdown]
-# ## 2. We kill the same units without the large steps
+# ## 2. Kill the same units without the large steps
 #
 # The large rate has killed thirteen units and cost 39 points, both at once. To find a
 # cause we must change it alone. So we make the same thirteen units dead from birth, by
@@ -135,7 +135,7 @@ table(["network A", "dead at the end", "accuracy"], *rows)
 # the dead cannot be what costs us 39 points.
 
 # %% [markdown]
-# ### We count samples instead of units
+# ### Count samples instead of units
 #
 # We call a sample *covered* if at least one unit of the layer is active on it. On all
 # uncovered samples every unit sends 0 up, so they all get the same answer.
@@ -207,24 +207,25 @@ show(fig, "Left, every sample has two active units or more; right, most have non
 
 # %% [markdown]
 # **What we saw.** At rate 20 our network leaves 390 samples of class 0 uncovered and
-# 322 of class 1. It calls all of them class 1, so the 390 are wrong, and there is no
-# other error: you see them as the ringed half of the grey band. The single unit leaves
-# 421 uncovered, but all of class 0, and their one answer is right. What costs accuracy
-# is *samples of both classes that no unit covers*.
+# 322 of class 1. It calls all of them class 1, so the 390 are wrong (ringed), and there
+# is no other error. The single unit leaves 421 uncovered, but all of class 0, and their
+# one answer is right. What costs accuracy is *samples of both classes that no unit
+# covers*.
 
 # %% [markdown]
-# ### We take the cover away and kill nobody
+# ### Take the cover away and kill nobody
 #
-# Each unit of network A now gets the bias that makes it active on just ten samples. We
-# also repeat the first experiment with thirty networks.
+# Each unit of network A now gets the bias that makes it active on just ten samples.
+# Then we repeat the first comparison, killed or dead from birth, with thirty networks.
 #
-# **Prediction.** At a rate of 0.3 network A makes 15 errors. How many will it make with
-# so little cover?
+# **Prediction.** At a rate of 0.3, which kills nobody, network A makes 15 errors. How
+# many will it make with so little cover?
 
 # %%
 narrow = A[[0]]
-z_sorted = np.sort(A.pre_activations(X)[0], axis=1)  # (1, 1000, 20), each unit's own
-narrow.biases[0][:] = -(z_sorted[:, -11] + z_sorted[:, -10]) / 2
+z_sorted = np.sort(A.pre_activations(X)[0], axis=1)  # (1, 1000, 20), unit by unit
+tenth, eleventh = z_sorted[:, -10], z_sorted[:, -11]  # from the top, (1, 20)
+narrow.biases[0][:] = -(tenth + eleventh) / 2
 
 # %%
 narrow_trained = train(narrow, X, y, 0.3).network
@@ -254,7 +255,7 @@ left.set(xlabel="dead units of 20", ylabel="errors of 1000", xticks=range(0, 21,
 right.set(xlabel="uncovered samples of 1000", xlim=(-30, 1000))
 fig.legend(loc="outside upper center", ncols=2)
 show(fig, "Thirty networks: left, the same dead units go with many errors or with "
-          "none; right, the errors grow with the uncovered samples.")
+          "hardly any; right, the errors grow with the uncovered samples.")
 
 # %%
 wrong = (relu_at_20.forward(X) > 0.5) != y  # (30, 1000)
@@ -289,7 +290,7 @@ Verdict(
 )
 
 # %% [markdown]
-# ## 3. We look up when each unit died
+# ## 3. Look up when each unit died
 #
 # **Prediction.** At rate 20, are the thirteen deaths spread over the 200 updates, or do
 # they come early?
@@ -339,16 +340,16 @@ for update in sorted({update for update, _ in died}):
 print("deaths:", len(died), " dead after update 30:", (active[-1] == 0).sum())
 
 # %% [markdown]
-# **What we saw.** They die early, several at a time. And they stay dead, for a dead
-# unit gets no gradient (notebook 03).
+# **What we saw.** They die early, from update 4 to update 10, several at a time. And
+# they stay dead, for a dead unit gets no gradient (notebook 03).
 
 # %% [markdown]
-# ## 4. We cut one death open
+# ## 4. Find out what killed unit 3
 #
 # Update 4 killed unit 3, so we train for three updates and look into the fourth.
 #
-# **Prediction.** Who pushed unit 3 off the data: samples on which it is active, or on
-# which it is off? And are the network's answers to these samples right?
+# **Prediction.** Which samples pushed unit 3 off the data: those on which it is active,
+# or those on which it is off? And are the network's answers to these samples right?
 
 # %% [markdown]
 # **6.3** Write `pushes(z, v, p, y, learning_rate)`: what each sample adds to the
@@ -366,7 +367,8 @@ def pushes(z, v, p, y, learning_rate):
 answer("6.3", pushes)
 
 # %% [markdown]
-# Ours is folded below.
+# Ours is folded below. `autopsy` makes the fourth update and compares the unit before
+# and after it.
 
 
 # %% jupyter={"source_hidden": true}
@@ -452,11 +454,12 @@ print("all active samples wrong:", (shares_wrong == 1).sum(),
       " more than half wrong:", (shares_wrong > 0.5).sum())
 
 # %% [markdown]
-# **What we saw.** In 58, so it is no law. But in 143 most of them are wrong, and in
-# every death the bias fell. The very samples that a unit serves kill it.
+# **What we saw.** In 58 of the 151 deaths all active samples are answered wrongly, so
+# this is no law. But in 143 most of them are, and in every death the bias fell. The
+# very samples that a unit serves kill it.
 
 # %% [markdown]
-# ## 5. We turn four knobs, one at a time
+# ## 5. Turn four knobs, one at a time
 #
 # **Prediction.** How does the share of dead units depend on the learning rate, the
 # initial bias, a shift of the inputs, and the scale of the initial weights? Draw four
@@ -480,12 +483,17 @@ for rate, share in zip(learning_rates, by_rate, strict=True):
 # The other three knobs act *before* any training. The deck's features are standard
 # normal, and $z = x \cdot w + b$ adds ten of them, each multiplied by a weight. Such a
 # sum is normal too, a bell curve. Its mean is $b$, or $b + s\,(w_1 + \dots + w_{10})$
-# if we shift all inputs by $s$. The variances add up to
-# $w_1^2 + \dots + w_{10}^2 = \lVert w \rVert^2$, so its standard deviation is
-# $\lVert w \rVert$.
+# if we shift all inputs by $s$. The variances $w_j^2$ of its terms add up to
+# $\lVert w \rVert^2$, so its standard deviation is $\lVert w \rVert$. For ten of He's
+# weights, of variance $2/10$ each, this is about $\sqrt 2$.
+#
+# We write $\Phi(t)$ for the share of a standard normal curve left of $t$. A unit is off
+# where $z \le 0$, that is, where $(z - b)/\lVert w \rVert$, which is standard normal,
+# is at most $-b/\lVert w \rVert$. For one sample this has the probability
+# $\Phi(-b/\lVert w \rVert)$, and for all of $n$ samples $\Phi(-b/\lVert w \rVert)^n$.
 
 # %%
-norm = np.sqrt(2)  # typical of He's weights
+norm = np.sqrt(2)  # of He's weights, about
 fig, ax = subplots()
 draw_bell(ax, mean=-3, sd=norm)
 show(fig, "The normal curve of z for a bias of -3: nearly all of it lies left of zero, "
@@ -499,10 +507,8 @@ for bias in (-3, -6):
 table(["bias", "off on one sample", "off on all of 1000"], *rows)
 
 # %% [markdown]
-# We write $\Phi(t)$ for the share of a standard normal curve left of $t$. One sample
-# leaves the unit off with probability $\Phi(-b/\lVert w \rVert)$, and all $n$ do with
-# probability $\Phi(-b/\lVert w \rVert)^n$. Even 98 % shrinks to nothing in a thousand
-# factors. `born_dead_probability_he` averages this over He's weights.
+# Even 98 % shrinks to nothing in a thousand factors. As $\lVert w \rVert$ differs from
+# unit to unit, `born_dead_probability_he` takes the mean over He's weights.
 
 # %%
 biases = np.array([0.0, -1, -2, -3, -4, -5, -6])
@@ -570,11 +576,11 @@ show(fig, "Left, inputs away from zero kill up to two units in five; right, the 
 # so the sign of its summed weights decides, and half of the units die.
 #
 # The scale alone is the flat curve: it multiplies $z = x \cdot w$ and keeps its sign.
-# Beside a fixed bias the ratio $b/\lVert w \rVert$ counts, and small weights with a
-# negative bias are all born dead.
+# With a fixed bias the ratio $b/\lVert w \rVert$ counts, so units with small weights
+# and a negative bias are all born dead.
 
 # %% [markdown]
-# ## 6. We turn two knobs together
+# ## 6. Turn two knobs together
 #
 # `sweep` trains a network for every rate, bias and seed, 480 in all.
 #
@@ -609,14 +615,14 @@ table(["learning rate", "bias 0", "bias -2", "bias -4", "bias -6"], *rows)
 
 # %% [markdown]
 # **What we saw.** The two causes do not add up: at rate 20 half of the units die at
-# zero bias, far fewer at -2.
+# zero bias, and only 0.2 of them at -2.
 
 # %% [markdown]
-# ## 7. We watch a boundary lose its hinges
+# ## 7. Watch a boundary lose its hinges
 #
 # With two features we can see each unit's *hinge*, the line $x \cdot w + b = 0$ at
-# which it bends. A dead unit's hinge runs outside the data. We train 16 units on two
-# rings.
+# which it bends; a short tick on it marks the active side. A dead unit's hinge, dotted,
+# runs outside the data. We train 16 units on two rings.
 #
 # **Prediction.** At a learning rate of 7 only two units are left. Sketch the boundary
 # that two hinges can draw between the rings.
@@ -652,9 +658,8 @@ show(fig, "With all units alive the boundary closes around the inner ring; with 
 # %% [markdown]
 # ### Lab: from death to death
 #
-# A solid line is the hinge of a living unit, with a tick on its active side; a dotted
-# one is dead. On the right each row is a unit, hatched where it is dead. Press play, or
-# *Next death*.
+# The lab shows hinges as above. On the right each row is a unit, hatched where it is
+# dead. Press play, or *Next death*.
 #
 # **Predict, then drag.**
 #
@@ -704,11 +709,14 @@ for alpha in (0.0, 0.1):  # 3.
 table(["alpha", "hinges that left the data", "came back"], *rows)
 
 # %% [markdown]
-# **What the lab shows.** First, a hinge jumps towards its tick until no sample is left
-# on that side, in all eight deaths at rate 5. Second, four hinges close the boundary,
-# and with seed 15 three do, as a triangle. Two leave the strip, and without any the
-# whole plane gets one answer. Third, with a leak of 0.1 twelve of the fourteen come
-# back, with ReLU none.
+# **What the lab shows.**
+#
+# 1. A hinge jumps towards its tick until no sample is left on that side, in all eight
+#    deaths at rate 5.
+# 2. At rate 5 eight living hinges close the boundary, at rate 6 four, and with seed 15
+#    even three, as a triangle. At 7 two leave the strip, and at 8, without any, the
+#    whole plane gets one answer.
+# 3. With a leak of 0.1 twelve of the fourteen come back, with ReLU none.
 
 # %% [markdown]
 # ## Recap

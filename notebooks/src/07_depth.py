@@ -51,10 +51,10 @@ largest = max(np.abs(gradient).max() for gradient in weights_gradients)
 print(f"largest gradient of a weight: {largest}")
 
 # %% [markdown]
-# ## 1. We count networks that are born collapsed
+# ## 1. Count networks that are born collapsed
 #
 # When *all* units of a hidden layer are dead, nothing gets through it. The output is
-# constant, no gradient comes back, and we call the network **collapsed**.
+# constant, no gradient comes back through it, and we call the network **collapsed**.
 #
 # **Question.** We give a single input to networks with He's weights and zero biases.
 # How often are they collapsed?
@@ -64,8 +64,8 @@ print(f"largest gradient of a weight: {largest}")
 # %% [markdown]
 # **7.1** Find out by simulation. `layers_passed` draws *one* network from `rng`, with
 # `n_hidden` layers of `width` ReLU units, He's weights and zero biases. It returns how
-# many hidden layers come before the first that is dead as a whole on `inputs`, and
-# `n_hidden` if none is.
+# many hidden layers come before the first in which all units are dead on `inputs`, or
+# `n_hidden` if there is no such layer.
 
 
 # %%
@@ -81,7 +81,7 @@ answer("7.1", layers_passed)
 
 # %% jupyter={"source_hidden": true}
 def layers_passed(inputs, width, n_hidden, rng):
-    """Ours, with which the story goes on."""
+    """How many layers let something through."""
     a = inputs
     for layer in range(n_hidden):
         fan_in = a.shape[1]
@@ -118,10 +118,11 @@ for width in widths:
 table(["width", "10 layers collapsed, measured", "theory"], *rows)
 
 # %% [markdown]
-# **What we saw.** Most of the time. At zero bias each unit is off with probability 1/2,
-# so all $N$ units of a layer are off together with probability $2^{-N}$. The input gets
-# through a layer with probability $a = 1 - 2^{-N}$ and through $H$ with $a^H$, so the
-# network is collapsed with probability $1 - a^H$ [1].
+# **What we saw.** Most of the time, in 74 % of the networks. At zero bias each unit is
+# off with probability 1/2, so all $N$ units of a layer are off together with
+# probability $2^{-N}$. The input gets through a layer with probability $a = 1 - 2^{-N}$
+# and through $H$ layers with $a^H$. So the network is collapsed with probability
+# $1 - a^H$ [1].
 
 # %% [markdown]
 # **7.2** How wide must 100 hidden layers be at least, for a single input to get through
@@ -133,22 +134,24 @@ answer("7.2", width)
 
 # %% [markdown]
 # With many inputs *all* must be stuck. With one feature and zero biases, inputs of one
-# sign share their fate. So we follow 1 and -1:
+# sign share their fate, since a positive factor changes no sign of $z$. So we follow 1
+# and -1:
 #
-# 1. Each side survives $H$ layers with probability $a^H$, *both* with, say, $q$. So the
-#    network is collapsed with probability $1 - 2a^H + q$.
+# 1. Each side survives $H$ layers with probability $a^H$, *both* with, say, $q$. At
+#    least one survives with $2a^H - q$, as the sum counts both twice. So the network is
+#    collapsed with probability $1 - 2a^H + q$.
 # 2. The first layer keeps both sides unless its $N$ weights all have the same sign:
-#    with probability $1 - 2 \cdot 2^{-N}$. Then they run through different units, so
-#    the second layer keeps both with $a^2$.
-# 3. Later they may share units, which tend to be off for both or for none. So a layer
-#    keeps both with a probability from $a^2$ to $a$.
+#    with probability $1 - 2 \cdot 2^{-N}$. Each side then runs through units of its
+#    own, so the second layer keeps both with $a^2$.
+# 3. In each of the other $H - 2$ layers they may share units, which tend to be off for
+#    both or for none. So such a layer keeps both with a probability from $a^2$ to $a$.
 #
-# From two layers on, $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$ and
-# $(1 - 2 \cdot 2^{-N})\,a^H$.
+# We multiply. From two layers on, $q$ lies between $(1 - 2 \cdot 2^{-N})\,a^{2(H - 1)}$
+# and $(1 - 2 \cdot 2^{-N})\,a^H$.
 #
 # **Question.** Do our networks, of three widths and 2 to 20 layers, agree?
 #
-# **Prediction.** How many of the 57 shares will lie outside?
+# **Prediction.** How many of the 57 measured shares will lie outside these bounds?
 
 # %%
 both_sides = np.array([[-1.0], [1.0]])
@@ -190,12 +193,11 @@ print(f"of 57 points outside the bounds: {outside}")
 print(f"of 57 intervals that miss the bounds: {missing}")
 
 # %% [markdown]
-# **What we saw.** Some points lie outside, where the bounds are close together. But no
-# interval misses, so our counts agree with the bounds within their intervals. Each unit
-# of width makes collapse much rarer.
+# **What we saw.** Some points lie outside, where the bounds are close together, but no
+# interval misses them. Each unit of width makes collapse much rarer.
 
 # %% [markdown]
-# ## 2. We look for the layers where units are born dead
+# ## 2. Find the layers where units are born dead
 #
 # For the deck's data we draw 1000 networks of eight hidden layers of ten units, from
 # each of four initialisations. (RAI [1] makes one weight or bias of each unit
@@ -203,8 +205,8 @@ print(f"of 57 intervals that miss the bounds: {missing}")
 #
 # **Question.** In which layers are units born dead?
 #
-# **Prediction.** First layers or last? He, Glorot, PyTorch's default, RAI: which has
-# the fewest?
+# **Prediction.** In the first layers or in the last? And which of He, Glorot, PyTorch's
+# default and RAI has the fewest?
 
 # %%
 def born_dead_by_layer(width, n_networks, method="he"):
@@ -249,9 +251,9 @@ for n in (100, 1000):
 
 # %% [markdown]
 # **What we saw.** The first layer has none, and the share grows with depth. He and
-# Glorot agree exactly: at zero bias only the signs of $z$ count, not the scale.
-# PyTorch's default has small weights *and* random biases, so the signal shrinks until
-# the biases rule. RAI has the fewest, which 100 networks are too few to show.
+# Glorot agree exactly: at zero bias only the signs of $z$ count. PyTorch's default has
+# small weights *and* random biases, so the signal shrinks until the biases rule. RAI
+# has the fewest, but 100 networks are too few to show it.
 
 # %% [markdown]
 # **Question.** Does width, which made collapse rare, prevent such births too?
@@ -275,7 +277,7 @@ wide = initialise([10, *[100] * 8, 1], range(10))
 for layer, z in enumerate(wide.pre_activations(X)[:-1], 1):
     activations = np.maximum(z, 0)  # (10, 1000, 100)
     arrows = activations / np.linalg.norm(activations, axis=2, keepdims=True)
-    mean_cosine = (arrows.mean(axis=1) ** 2).sum(axis=1).mean()
+    mean_cosine = (arrows.mean(axis=1) ** 2).sum(axis=1).mean()  # over all pairs
     rows.append([layer, f"{mean_cosine:.2f}"])
 table(["layer, width 100", "mean cosine of two samples"], *rows[::2], rows[-1])
 
@@ -309,12 +311,12 @@ table(["hidden layers", "units a layer", "collapsed"], *rows)
 # depth costs one unit.
 
 # %% [markdown]
-# ### We test two tricks, and training
+# ### Test two tricks, and training
 #
 # Most deep networks use one or both of these:
 #
-# - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, and
-#   divides by its standard deviation there.
+# - *Normalisation* [2] subtracts from each unit's $z$ its mean over the batch, the
+#   samples of one update, and divides by its standard deviation there.
 # - A *residual block* [3] adds to its input what its units make of it:
 #   $a + \mathrm{relu}(a W_1)\, W_2$.
 #
@@ -334,14 +336,13 @@ answer("7.3", normalise)
 
 # %% jupyter={"source_hidden": true}
 def normalise(z):
-    """Ours, with which the story goes on."""
+    """Mean 0 and standard deviation 1 in each column."""
     return (z - z.mean(axis=0)) / z.std(axis=0)
 
 
 # %% [markdown]
-# **Question.** How many of our units are born dead with each trick?
-#
-# **Prediction.** Which leaves fewer, and can one of them promise none?
+# **Prediction.** How many of our units are born dead with each trick, and can one of
+# them promise none?
 
 # %%
 def draw(rng):
@@ -391,8 +392,8 @@ table(["trick", "born dead in layer 2", "in layer 8"], *rows)
 # unit is dead *on its batch*. (A learned shift, as in libraries, may still kill it.)
 
 # %% [markdown]
-# **Question.** We train thirty networks of each depth at equal budget. Does that narrow
-# the gap between shallow and deep?
+# **Question.** We train thirty networks of each depth for 150 updates. What becomes of
+# the gap in dead units between shallow and deep?
 #
 # **Prediction.** Will it shrink, stay or grow?
 
@@ -452,7 +453,7 @@ Verdict(
 )
 
 # %% [markdown]
-# ## 3. We prove that some units stay dead
+# ## 3. Prove that some units stay dead
 #
 # We claim it for the *first* layer, plain gradient descent and the same data. The proof
 # has three lines:
@@ -493,8 +494,9 @@ print(f"biases of the {gone.sum()} dead units the same 170 updates later: {same}
 #
 # - a: another learning rate in each update;
 # - b: mini-batches of 50 rows of X;
-# - c: momentum (defined just below) from the start, if the unit was born dead;
-# - d: the same, if it was killed one update ago;
+# - c: momentum from the start, which repeats nine tenths of each step in the next one,
+#   if the unit was born dead;
+# - d: the same momentum, if the unit was killed one update ago;
 # - e: all inputs become ten times as large;
 # - f: all labels become the opposite ones.
 
@@ -503,7 +505,7 @@ proof_holds = ...  # [a, b, c, d, e, f]
 answer("7.4", proof_holds)
 
 # %% [markdown]
-# ### We take the assumptions away, one by one
+# ### Take the assumptions away, one by one
 #
 # **Question.** First we give up *the same data*: are our 13 units dead on 100,000 new
 # samples, and on inputs ten times as large?
@@ -520,12 +522,12 @@ table(["dead on", "units"], *rows)
 
 # %% [markdown]
 # **What we saw.** Five are active on some new sample, and all on the large inputs,
-# where $x \cdot w$ outgrows the negative bias. Dead is always dead on X.
+# where $x \cdot w$ outgrows the negative bias. *Dead* always means dead on X.
 
 # %% [markdown]
-# Next we give up *the first layer*, since the inputs of a second one are activations,
-# and *plain descent*. With the gradient $g$ and the learning rate $\eta$, *momentum*
-# [4] moves by a velocity $v$:
+# Next we give up *the first layer*, for the inputs of a second layer are activations
+# and change in training. And we give up *plain descent*. With the gradient $g$ and the
+# learning rate $\eta$, *momentum* [4] moves by a velocity $v$:
 #
 # $$v \leftarrow 0.9\,v + g, \qquad w \leftarrow w - \eta v$$
 #
@@ -595,8 +597,9 @@ table(
 
 # %% [markdown]
 # Often the weights *decay* too: an update adds $\lambda_w w$ to the gradient of a
-# weight and $\lambda_b b$ to that of a bias. A dead unit gets nothing else. So after
-# $t$ updates of plain descent
+# weight and $\lambda_b b$ to that of a bias. A dead unit gets nothing else, so each
+# update multiplies its weights by $1 - \eta\lambda_w$ and its bias by
+# $1 - \eta\lambda_b$. After $t$ updates of plain descent
 #
 # $$z_i = (1 - \eta\lambda_w)^t \; x_i \cdot w + (1 - \eta\lambda_b)^t \; b,$$
 #
@@ -635,12 +638,13 @@ show(fig, "Only decay of the bias lifts the unit out of the hatched region of de
 
 # %% [markdown]
 # **What we saw.** Only decay of the bias brings it back. If both decay alike, $z$ is
-# multiplied by a positive number and keeps its sign. Decay of *weights* must help a
-# dead unit with positive $b$, as we find away from the origin.
+# multiplied by a positive number and keeps its sign. A dead unit with a *positive* bias
+# is held down by its weights, so there decay of the weights must help.
 
 # %% [markdown]
 # **Question.** Do trained networks follow our formula? We take X with zero biases, and
-# X + 3 with biases of 1, where some are born dead.
+# X + 3 with biases of 1, where some are born dead. In both, what decays shrinks by 1 %
+# an update.
 #
 # **Prediction.** On X, will decay of weights kill fewer units than no decay, as many,
 # or more?
@@ -665,7 +669,7 @@ for name, decay in decays.items():
 adam_both = count_lives(low_bias, X, 0.3, optimizer="adam", **decays["both"])[0]
 rows = [[f"X, decay of {name}", *counts] for name, counts in around.items()]
 rows += [[f"X + 3, decay of {name}", *counts] for name, counts in away.items()]
-rows += [["X, Adam, decay of both", *adam_both]]
+rows += [["X, bias -3, Adam, decay of both", *adam_both]]
 table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 
 # %% [markdown]
@@ -676,8 +680,8 @@ table(["200 units", "born dead", "came back", "killed", "came back"], *rows)
 # On X, decay of weights kills more than twice as many units as no decay. As the weights
 # shrink, hinges, at the distance $|b| / \|w\|$ from the origin, move outwards.
 #
-# In the last row, Adam divides what decay adds by its own size. Both shrink by the same
-# *amount*, not factor, and every unit came back.
+# In the last row, Adam divides what decay adds by its own size. So weights and bias
+# shrink by the same *amount*, not by the same factor, and every unit came back.
 
 # %% [markdown]
 # ### Your verdict: for ever?
@@ -720,7 +724,7 @@ answer("7.5", n_updates)
 #    $1 - (1 - 2^{-N})^H$.
 # 2. At zero bias the first layer has no unit born dead; the share grows with depth. A
 #    normalised unit cannot be dead on its batch.
-# 3. First layer, same data, plain descent: a dead unit stays dead.
+# 3. In a first layer, on the same data and under plain descent, a dead unit stays dead.
 # 4. Decay revives it only if what holds it down decays faster than the rest.
 #
 # [Practise](practice/07_depth.ipynb), read [the solutions](solutions/07_depth.ipynb),

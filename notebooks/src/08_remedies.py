@@ -71,7 +71,7 @@ four = [ACTIVATIONS[name] for name in ("relu", "leaky_relu", "elu", "silu")]
 fig, (left, right) = subplots(2)
 plot_activations(left, z, {f.name: f.f(z) for f in four})
 plot_activations(right, z, {f.name: f.derivative(z) for f in four}, ylabel="slope")
-show(fig, "Left: far below zero ELU levels off and SiLU creeps back to zero. Right: "
+show(fig, "Left: far below zero ELU levels off and SiLU comes back to zero. Right: "
           "there both slopes fade, and SiLU's is negative.")
 
 # %%
@@ -91,8 +91,8 @@ table(["activation", "slope at -0.5", "at -2", "at -4"], *rows)
 # %% [markdown]
 # ## 2. See what alpha buys early and costs later
 #
-# At alpha = 0 Leaky ReLU is ReLU, and at 1 the whole network is linear. In between we
-# can write it as a linear part and an even part:
+# At alpha = 0 Leaky ReLU is ReLU, and at 1 the whole network is linear. We can write
+# $f$ as a linear part and an *even* part, which is the same for $z$ and $-z$:
 #
 # $$f(z) = \frac{1 + \alpha}{2}\, z + \frac{1 - \alpha}{2}\, |z|.$$
 #
@@ -141,7 +141,7 @@ def draw_difference(ax, task):
 fig, axes = subplots(3, sharey=True)
 for ax, task in zip(axes, tasks, strict=True):
     draw_difference(ax, task)
-axes[0].set(ylabel="loss minus ReLU's (log scale)")
+axes[0].set(ylabel="loss minus ReLU's\n(log scale beyond ±0.001)")
 axes[0].legend()
 show(fig, "On the deck's labels each leak is soon ahead, later behind; on even labels "
           "and on the moons it is behind from about update 20 on.")
@@ -159,9 +159,9 @@ table(["labels", "alpha", "loss minus ReLU's after 20", "after 300 updates"], *r
 # %% [markdown]
 # **What we saw.** On the deck's labels we find every leak ahead after 20 updates, and
 # the larger ones behind after 300: a more linear network finds the plane sooner, but
-# has less to refine it with. On even labels and on the moons the larger leaks are
-# behind both times, and at 0.01 all our differences are tiny. A leak does not learn
-# faster, it learns *the linear part* faster.
+# has less to refine it with. On even labels and on the moons every leak is behind after
+# 20 updates, and the larger ones after 300 too. At 0.01 all our differences are tiny. A
+# leak does not learn faster, it learns *the linear part* faster.
 
 # %% [markdown]
 # ## 3. Follow every stuck unit
@@ -170,8 +170,8 @@ table(["labels", "alpha", "loss minus ReLU's after 20", "after 300 updates"], *r
 # alpha times that of an active unit. We start on the moons with biases of -3, where
 # most units are stuck, and follow each one for 1000 updates.
 #
-# **Prediction.** How many will be active on some sample by then: nearly all, half, or
-# few? If we divide alpha by ten, how much longer does it take?
+# **Prediction.** With the deck's alpha, how many will be active on some sample by then:
+# nearly all, half, or few? If we divide alpha by ten, how much longer does it take?
 
 # %%
 negative_start = initialise([2, 16, 1], range(30), bias=-3.0)
@@ -184,7 +184,7 @@ def follow_stuck_units(rate, alpha):
     leaky = negative_start[:20].with_activation(leaky_relu(alpha))
     history = train(leaky, X_moons, y_moons, rate, 1000, record_activity=True)
     active = history.active_fraction[0] > 0  # (1001, 20, 16)
-    back = np.logical_or.accumulate(active) & ~active[0]
+    back = np.logical_or.accumulate(active) & ~active[0]  # so far, not at the start
     return back.sum(axis=2) / (~active[0]).sum(axis=1)
 
 
@@ -225,11 +225,11 @@ show(fig, "Left: six settings, six curves. Right: over the product of alpha, rat
           "updates the six lie close together, most of all where few are back.")
 
 # %% [markdown]
-# **What we saw.** With the deck's alpha of 0.01 few of our units come back, and about
-# half at best. What counts is the product of alpha, rate and updates: a tenth of the
-# alpha takes ten times as long or a little more. But 0.3 brings back no more than 0.1,
-# perhaps because the linear part then fits so well that little gradient is left; this
-# we have not tested.
+# **What we saw.** With the deck's alpha of 0.01 few of our units come back, and with
+# any alpha about half at best. What counts is the product of alpha, rate and updates: a
+# tenth of the alpha takes ten times as long or a little more. But 0.3 brings back no
+# more than 0.1, perhaps because the linear part then fits so well that little gradient
+# is left; this we have not tested.
 
 # %% [markdown]
 # ## 4. Match the remedy to the cause
@@ -313,8 +313,7 @@ def draw_courses(ax, results):
     names = ("ReLU", "Leaky 0.01", "SiLU", "Adam")
     plot_loss(ax, {name: results[name][0].mean(axis=1) for name in names})
     removed = results["cause removed"][0].mean(axis=1)
-    ax.plot(removed, color=BLACK)
-    ax.annotate("cause removed", (60, removed[60]), (110, removed[60] - 9))
+    ax.plot(removed, color=BLACK, label="cause removed")
 
 
 # %%
@@ -323,6 +322,7 @@ for ax, (trouble, results) in zip(axes, troubles.items(), strict=True):
     draw_courses(ax, results)
     ax.set(title=trouble, xlabel="updates", ylabel="")
 axes[0].set(ylabel="accuracy, % (mean of 30)")
+axes[0].legend(handles=axes[0].lines[-1:], loc="lower right")
 show(fig, "The order of the remedies changes on the way: in the left panel Adam is the "
           "last for a while, and ends among the best.")
 
@@ -360,12 +360,12 @@ for name in ("Leaky 0.01", "SiLU", "decay of all", "clipping", "Adam", "cause re
 table(["gain over ReLU, points", *troubles], *rows)
 
 # %% [markdown]
-# **What we saw.** Removing the cause gains us 8, 24 and 11 points. After large steps,
-# clipping and Adam do as well, since both make our steps short, and so does SiLU; ELU
-# and SELU do not help, and PReLU diverges, as it learns its slope by the same steps. In
-# the other panels no other remedy gains as much. The deck's leak cures the first two
-# troubles in part and the third not at all. SiLU and Adam gain in all three, but off
-# centre only a little. Of nearly thirty intervals we expect one or two to miss the
+# **What we saw.** Removing the cause gains us 8, 24 and 11 points. After large steps
+# three others do as well: clipping and Adam, which make our steps short, and SiLU. ELU
+# and SELU do not help there, and PReLU diverges, as it learns its slope by the same
+# steps. In the other panels nothing else gains as much. The deck's leak cures the first
+# two troubles in part and the third not at all. SiLU and Adam gain in all three, but
+# off centre only a little. Of nearly thirty intervals we expect one or two to miss the
 # truth by chance, so we trust none that only just excludes zero.
 
 # %% [markdown]
@@ -377,7 +377,7 @@ table(["gain over ReLU, points", *troubles], *rows)
 # third treatment we keep the weights and give each unit the bias $b - w \cdot \bar x$,
 # where $\bar x$ is the mean of the inputs: this moves its hinge among the samples.
 #
-# **Prediction.** Rank the three by what they gain.
+# **Prediction.** Which of the three treatments will gain most, and which least?
 
 # %%
 turned, moved = moons_start[:], moons_start[:]  # copies
@@ -390,7 +390,8 @@ rai = initialise([2, 16, 1], range(30), method="rai")
 starts = {"ReLU": moons_start, "dead units turned": turned}
 starts |= {"RAI weights": rai, "hinges moved": moved}
 ends = {name: treat(start, X_shifted, [(0.1, 500)])[0][-1]
-        for name, start in starts.items()}
+        for name, start in starts.items() if name != "ReLU"}
+ends["ReLU"] = off_centre["ReLU"][0][-1]  # from section 4
 
 # %%
 rows = []
@@ -481,8 +482,8 @@ table(["mean accuracy over the course", *head], *rows)
 # %% [markdown]
 # ## 7. Pay for insurance when nothing is wrong
 #
-# **Prediction.** Zero biases, centred inputs, rate 0.3: how many points of accuracy
-# does a leak of 0.01 cost on the moons, over 500 updates and at their end?
+# **Prediction.** On the moons, with zero biases, centred inputs and a rate of 0.3, how
+# many points of accuracy does a leak of 0.01 cost, over 500 updates and at their end?
 
 # %%
 relu = negative_biases["cause removed"][0]  # (501, 30): ReLU without any trouble
@@ -503,9 +504,9 @@ table(["gain over ReLU, points", "mean over the course", "at the end"], *rows)
 # *this* rate and with weights made for ReLU, so no activation is best everywhere.
 
 # %% [markdown]
-# ## 8. Use the guide
+# ## 8. Use a recipe
 #
-# What we have seen gives a recipe for a model of your own.
+# What we have seen gives a recipe for a network of your own.
 #
 # 1. **Count** the units that are dead or always on, layer by layer, from
 #    pre-activations, before and after training. Use all of the training data: a unit
@@ -520,7 +521,7 @@ table(["gain over ReLU, points", "mean over the course", "at the end"], *rows)
 # 4. **Then insure,** if units still die, with a leak of 0.01 where your steps may be
 #    large, and nearer 0.1 where units are stuck.
 #
-# Here are three patients. We examine each of them as the recipe says.
+# Here are three patients, examined as the recipe says.
 
 # %%
 def examine(before, after, inputs):
@@ -621,8 +622,8 @@ Verdict(
 
 # %% [markdown]
 # Slide 13 says that He initialization "is best for ReLU networks". We compare it with
-# five rivals on the moons, and with RAI in ten layers of three units. **What is your
-# verdict?**
+# five rivals on the moons, the last of them He's own weights, doubled, and with RAI in
+# ten layers of three units. **What is your verdict?**
 
 # %%
 rivals = {"glorot": 1, "lecun": 1, "pytorch": 1, "rai": 1, "he": 2}  # method: scale
@@ -655,7 +656,8 @@ Verdict(
 # %% [markdown]
 # Slide 12 says that Leaky ReLU is "safe for deep nets" and that its "gradient always
 # flows". We look at 200 untrained networks of twenty layers of three units, and take
-# one step at the deck's rate, in float32 as most people do. **What are your verdicts?**
+# one step at the deck's rate, in the float32 of most people, with about seven digits.
+# **What are your verdicts?**
 
 # %%
 deep = initialise([10, *[3] * 20, 1], range(200))

@@ -125,8 +125,8 @@ answer("5.7", power)
 
 # %% [markdown]
 # When it is right, ask it about the notebook's numbers: $d = 0.003$, and $s = 0.0004$
-# for twins or $s = 0.0778$ for strangers. What does it say of two twins, of three, and
-# of 400 strangers?
+# for twins or $s = 0.0778$ for strangers. What does it say of two pairs of twins, of
+# three, and of 400 pairs of strangers?
 
 # %% [markdown]
 # ## Stretch

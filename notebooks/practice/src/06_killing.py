@@ -35,7 +35,7 @@ A, _ = deck_networks()
 #
 # Give all twenty units of network A the same initial bias, and choose it such that
 # exactly seven of them are born dead on the deck's data. Then multiply all weights of
-# the layer by a `scale`: which bias does it now?
+# the layer by a `scale`: with which bias are seven born dead now?
 #
 # Find the bias for scale 1 first, by trying or by thinking. Then write the function
 # that returns a bias for every positive scale.

@@ -168,8 +168,8 @@ def power(d, s, n, rng):
 answer("5.7", power)
 
 # %% [markdown]
-# With two twins we find the difference about every second time, with three nearly
-# always, and with 400 strangers in about one experiment of ten.
+# With two pairs of twins we find the difference about every second time, with three
+# nearly always, and with 400 pairs of strangers in about one experiment of ten.
 
 # %%
 rng = np.random.default_rng(0)
