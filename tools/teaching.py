@@ -184,9 +184,9 @@ def key():
         )
         items.append(
             f'<div class="item key"><h2>{question["id"]}. {question["title"]} '
-            f"&emsp;Right: {question['answer']}</h2><p>{as_html(question['why'])}</p><table><tr><th></th>"
-            f"<th>who chooses it thinks</th><th>what to answer</th><th>shown in</th></tr>{rows}"
-            "</table></div>"
+            f"&emsp;Right: {question['answer']}</h2><p>{as_html(question['why'])}</p>"
+            "<table><tr><th></th><th>who chooses it thinks</th><th>what to answer</th>"
+            f"<th>shown in</th></tr>{rows}</table></div>"
         )
     return "Key", "<h1>Key to the questions: not for the room</h1>" + "".join(items)
 
