@@ -16,7 +16,7 @@ from dyingrelu_utils.exercises.questions import QUESTIONS
 from notebooks import ROOT
 
 README = (ROOT / "teaching" / "README.md").read_text("utf-8")
-PAGES = ("predictions", "questions", "key", "cards", "words", "plans")
+PAGES = ("predictions", "votes", "questions", "key", "cards", "words", "plans")
 
 
 def headings(notebook):
@@ -52,7 +52,9 @@ def test_what_is_asked(source, question, prediction):
 def test_the_sheet_holds_the_questions_and_the_key_what_is_right():
     _, sheet = teaching.sheet()
     _, key = teaching.key()
-    assert sheet.count("<li>") == 4 * len(QUESTIONS)
+    _, wall = teaching.votes()
+    assert sheet.count("<li>") == wall.count("<li>") == 4 * len(QUESTIONS)
+    assert wall.count("<section") == len(QUESTIONS) and "Right" not in wall
     assert key.count("Right: ") == len(QUESTIONS) and "Right: " not in sheet
     for question in QUESTIONS:
         assert f"{question['id']}." in sheet

@@ -2,7 +2,8 @@
 
 python tools/teaching.py quiz    questions.toml -> notebooks/src/quiz.py
 python tools/teaching.py kit     pages to print, in build/kit: a sheet for the predictions of each
-                                 notebook, the questions and their key, cards to vote, words,
+                                 notebook, the questions (large for the
+                                 wall, small for paper), their key, cards to vote, words,
                                  and the plans of teaching/README.md
 """
 
@@ -94,7 +95,13 @@ ol.options li::marker {{ font-weight: bold }} .right {{ font-weight: bold }}
 .sure {{ color: #444; font-size: 9.5pt; margin-top: 1.5mm }}
 table {{ border-collapse: collapse; width: 100% }} th {{ text-align: left }}
 td, th {{ border-bottom: 0.2mm solid #aaa; padding: 1.2mm 2mm 1.2mm 0; vertical-align: top }}
-code {{ font-size: 10pt }}
+table {{ break-inside: avoid }} td:first-child {{ white-space: nowrap }}
+.key table {{ table-layout: fixed }} .key th:first-child {{ width: 4% }}
+.key th:nth-child(2) {{ width: 27% }} .key th:last-child {{ width: 27% }}
+code {{ font-size: 92% }}
+@page wide {{ size: A4 landscape }}
+.vote {{ page: wide; font-size: 21pt; min-height: 95vh }} .vote ol.options {{ padding-left: 14mm }}
+.vote h2 {{ font-size: 24pt }} .vote li {{ margin-top: 4mm }}
 .cards {{ display: grid; grid-template: 1fr 1fr / 1fr 1fr; height: 255mm }}
 .card {{ border: 0.3mm dashed #888; display: flex; flex-direction: column; align-items: center;
   justify-content: center; font-size: 150pt; font-weight: bold; line-height: 1.1 }}
@@ -139,14 +146,28 @@ def predictions():
     return "Predictions", "".join(sheets)
 
 
+def options_of(question):
+    options = "".join(f"<li>{as_html(o['text'])}</li>" for o in question["options"].values())
+    return f'<ol class="options">{options}</ol>'
+
+
+def votes():
+    """The questions one by one, large, to be shown while a class votes."""
+    pages = "".join(
+        f'<section class="vote"><h2>{question["id"]}. {question["title"]}</h2>'
+        f"<p>{as_html(question['stem'])}</p>{options_of(question)}</section>"
+        for question in QUESTIONS
+    )
+    return "Votes", pages
+
+
 def sheet():
     """The questions, to be answered on paper."""
     items = []
     for question in QUESTIONS:
-        options = "".join(f"<li>{as_html(o['text'])}</li>" for o in question["options"].values())
         items.append(
             f'<div class="item"><p>{as_html(heading_and_stem(question))}</p>'
-            f'<ol class="options">{options}</ol></div>'
+            f"{options_of(question)}</div>"
         )
     return "Questions", "<h1>Why do ReLU units die?</h1>" + "".join(items)
 
@@ -162,10 +183,10 @@ def key():
             if letter != question["answer"]
         )
         items.append(
-            f'<div class="item"><h2>{question["id"]}. {question["title"]} '
-            f"Right: {question['answer']}</h2><p>{as_html(question['why'])}</p><table><tr><th></th>"
-            f"<th>who chooses it thinks</th><th>what to answer</th><th>shown in</th></tr>{rows}"
-            "</table></div>"
+            f'<div class="item key"><h2>{question["id"]}. {question["title"]} '
+            f"&emsp;Right: {question['answer']}</h2><p>{as_html(question['why'])}</p>"
+            "<table><tr><th></th><th>who chooses it thinks</th><th>what to answer</th>"
+            f"<th>shown in</th></tr>{rows}</table></div>"
         )
     return "Key", "<h1>Key to the questions: not for the room</h1>" + "".join(items)
 
@@ -197,7 +218,7 @@ def kit():
     folder = ROOT / "build" / "kit"
     folder.mkdir(parents=True, exist_ok=True)
     chromium = find_chromium()
-    for make in (predictions, sheet, key, cards, words, plans):
+    for make in (predictions, votes, sheet, key, cards, words, plans):
         title, body = make()
         page = folder / f"{title.lower()}.html"
         page.write_text(PAGE.format(title=title, body=body), "utf-8", newline="\n")
