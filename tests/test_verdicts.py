@@ -268,3 +268,10 @@ TURNS = {
 )
 def test_a_verdict_follows_from_its_results(notebook, claim, results, expected):
     assert verdict(notebook, claim, **results) == expected
+
+
+@pytest.mark.parametrize("notebook, source", verdict_cells())
+def test_every_verdict_is_turned(notebook, source):
+    """Its made-up results lead to two different verdicts or more."""
+    turns = {expected for part, _, expected in TURNS[notebook] if part in source}
+    assert len(turns) >= 2, f"add results that turn it to TURNS[{notebook!r}]"
