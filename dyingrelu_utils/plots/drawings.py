@@ -48,6 +48,7 @@ def _active_side(ax, normal, foot, dead=False):
 def draw_unit(ax):
     """One unit: its hinge through a cloud of samples, its weights, its active side."""
     X = np.random.default_rng(3).normal(0, 1.1, (80, 2))
+    X = X[np.abs(X[:, 1]) < 2.5]  # no dot is cut off
     normal = np.array([0.8, 0.6])
     _plane(ax, 4.5, 2.7)
     _samples(ax, X, X @ normal > 0.4)
@@ -77,7 +78,7 @@ def draw_chain(ax):
         _say(ax, 2 * i + 1, 0.9, value)
         _arrow(ax, (2 * i + 1.5, -0.25), (2 * i + 0.5, -0.25), PURPLE)
         _say(ax, 2 * i + 1, -0.9, slope, PURPLE, fontsize=20 if "frac" in slope else 15)
-    for x, text in ((1, "for $w_1$"), (3, "0 or 1:\na 0 stops it all"), (8, "together: $p - y$")):
+    for x, text in ((1, "for $w_1$"), (3, "0 or 1"), (8, "together: $p - y$")):
         _say(ax, x, -1.75, text, PURPLE, fontsize=12)
     ax.plot([6.3, 6.3, 9.7, 9.7], [-1.3, -1.45, -1.45, -1.3], color=PURPLE, linewidth=1.5)
     _say(ax, -0.4, 1.8, "forward: values →", ha="left", fontweight="bold")

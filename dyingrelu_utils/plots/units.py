@@ -88,7 +88,7 @@ class Boundary:
         self.sides = ax.imshow(np.zeros((n_grid, n_grid)), colours, **look)
         self.samples = _class_points(ax, np.empty((0, 2)), np.empty(0))
         self.hinges = [
-            self._lines(linestyle="-", label="hinge of an alive unit"),
+            self._lines(linestyle="-", label="hinge of a living unit"),
             self._lines(linestyle=":", label="hinge of a dead unit"),
         ]
         self.decision = self._lines(color=BLACK, linewidth=2.5, zorder=2.5, label="p = 1/2")
